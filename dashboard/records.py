@@ -1,8 +1,8 @@
 """The frozen shapes that cross borders between layers. Offsets are Python string indices, end exclusive."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Span = tuple[int, int]
@@ -18,7 +18,7 @@ class Article:
     title: str = ""
     outlet: str = ""
     author: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     date_source: DateSource = "unknown"
     language: str = ""  # ISO 639-1 code, "" where it cannot be told
     url: str = ""
