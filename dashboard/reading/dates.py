@@ -51,8 +51,8 @@ _AROUND = re.compile(
       | (?:first\ |last\ )?(?:published|updated?|posted|modified|created|issued|filed) | publication | release[d]?
       | veröffentlicht | aktualisiert | publié | publicado | actualizado | mis\ à\ jour | stand
       | dates? | on | at | am | pm | um | uhr | le | à | el | a\.m\. | p\.m\. | noon | midnight | hrs? | local | time
-      | utc | gmt | bst | cest | cet | edt | est | et | cdt | cst | ct | mdt | mst | pdt | pst | pt | ist | kst | jst | hkt | sgt
-      | aest | aedt | msk | eet | eest | wib
+      | utc | gmt | bst | cest | cet | edt | est | et | cdt | cst | ct | mdt | mst | pdt | pst | pt | ist | kst | jst |
+        hkt | sgt | aest | aedt | msk | eet | eest | wib
     )\b
     | \d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|a\.m\.?|p\.m\.?|z\b)? | \b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)
     | (?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})? | \bt(?=\d) | 日
@@ -66,13 +66,13 @@ _LONGEST_LINE = 100
 def parse(value: object) -> dt.date | None:
     """The calendar date that `value` names, as its writer wrote it (no change of time zone).
 
-    Takes date, datetime, pandas or numpy time stamps, epoch seconds, milliseconds, micro- or nanoseconds, and text: ISO
-    8601, RFC 2822, "20 July 2024", "July 20, 2024", 20240720, 20.07.2024. None where the day cannot be told ("July 2024",
-    03/04/2024, "yesterday"), where it lies in the future anywhere on earth, or before 1900.
+    Takes date, datetime, pandas or numpy time stamps, epoch seconds, milliseconds, micro- or nanoseconds, and text:
+    ISO 8601, RFC 2822, "20 July 2024", "July 20, 2024", 20240720, 20.07.2024. None where the day cannot be told
+    ("July 2024", 03/04/2024, "yesterday"), where it lies in the future anywhere on earth, or before 1900.
     """
     if isinstance(value, dt.datetime):
         # pandas' NaT is a datetime that is not equal to itself
-        return _plausible(value.date()) if value == value else None  # noqa: PLR0124
+        return _plausible(value.date()) if value == value else None
     if isinstance(value, dt.date):
         return _plausible(value)
     if hasattr(value, "dtype") and hasattr(value, "item") and getattr(value, "ndim", 1) == 0:  # a numpy scalar
@@ -100,7 +100,7 @@ def from_url(url: str) -> dt.date | None:
 
 
 def from_line(line: str) -> dt.date | None:
-    """The date of a line that holds nothing but a date (weekday, time, zone and "Published" may stand around it), or None.
+    """The date of a line that holds nothing but a date, or None; weekday, time, zone and "Published" may be there.
 
     Of two dates on a line ("Published ... Updated ...") the first one written counts.
     """
@@ -115,7 +115,7 @@ def from_line(line: str) -> dt.date | None:
     ]
     if not hits:
         return None
-    start, _, found = min(hits)
+    _, _, found = min(hits)
     rest = line
     for begin, end, _ in sorted(hits, reverse=True):
         rest = f"{rest[:begin]} {rest[end:]}"
@@ -154,7 +154,7 @@ _READERS = (
 
 
 def _from_number(value: float) -> dt.date | None:
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124
+    if value != value or value in (float("inf"), float("-inf")):
         return None
     if value == int(value) and (19000101 <= value <= 21001231 or 19000101_000000 <= value <= 21001231_235959):
         match = _COMPACT.fullmatch(str(int(value)))
@@ -173,9 +173,8 @@ def _from_text(text: str) -> dt.date | None:
     text = " ".join(text[:200].split())
     if not text:
         return None
-    if match := _COMPACT.fullmatch(text):
-        if found := _date(*match.groups()):
-            return found
+    if (match := _COMPACT.fullmatch(text)) and (found := _date(*match.groups())):
+        return found
     if re.fullmatch(r"-?\d{1,25}(\.\d+)?", text):
         return _from_number(float(text))
     for pattern, read in _READERS:
