@@ -36,6 +36,32 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Which model made a vector: its name, the SHA-256 of its weights, and the vector's length."""
+
+    name: str
+    weights: str
+    dimensions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles are in view. An empty tuple sets no condition.
+
+    `undated` keeps articles without a date in view although a date is asked for; without a date condition they are always
+    in view. `once` counts each story once: of the articles in scope that tell one story, the longest stays.
+    """
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    undated: bool = False
+    outlets: tuple[str, ...] = ()
+    not_outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long step has come. `total` is None while it is not known."""
 
@@ -49,3 +75,44 @@ Report = Callable[[Progress], None]
 
 def silent(_: Progress) -> None:
     """A Report for callers that do not watch."""
+
+
+Match = Literal["words", "meaning", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that answers a question, shown by its best passage."""
+
+    article_id: int
+    chunk_id: int
+    key: str
+    story_id: str
+    external_id: str
+    title: str
+    outlet: str
+    author: str
+    date: datetime.date | None
+    url: str
+    language: str
+    passage: str
+    span: Span  # the passage in the article's text
+    score: float  # 0 to 1: the fused score it is ranked by
+    relevance: float  # 0 to 1: how likely such a hit is to answer, as calibrated (analysis/ranking.py)
+    match: Match
+    highlights: tuple[Span, ...] = ()  # the words asked for, in the passage
+    sentence: Span | None = None  # the best sentence, in the passage
+    other_outlets: tuple[str, ...] = ()  # who else carries the story
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found. With no hit, `nearest` is the best of what was passed over, if anything was found at all."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int  # hits there are, of which `hits` are the first
+    nearest: Hit | None = None
+    searched: int = 0  # articles that the filter and the question's conditions left to rank
+    by_meaning: bool = True  # False while the model is still loading, or when words alone were asked for
+    cut_short: bool = False  # the question was longer than is read

@@ -1,0 +1,318 @@
+"""The second front end: every question of the screens from the command line.
+
+With --json one JSON document goes to standard output and nothing else; progress and notes go to standard error. Exit code 0:
+done; 1: a SourcebookError, its sentence on standard error; 2: wrong usage.
+"""
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import __version__, config, questions
+from dashboard.errors import SourcebookError, UnreadableSource
+from dashboard.progress import Terminal
+from dashboard.records import Answer, Article, Hit, Reject, Scope
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options, config.load())
+    except SourcebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; the store is as it was before.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def ingest(options: argparse.Namespace, settings: config.Config) -> int:
+    """Read sources into the store."""
+    from dashboard import reading
+    from dashboard.importing import import_articles
+    from dashboard.language.encoder import encoder
+
+    with Terminal() as progress:
+        found = reading.read(
+            options.path,
+            outlet=options.outlet or "",
+            limits=settings.limits,
+            allow_local=options.allow_local,
+        )
+        sources = [*(str(Path(path).absolute()) if Path(path).exists() else path for path in options.path)]
+        if options.outlet:
+            sources.append(f"outlet {options.outlet}")
+        outcome = import_articles(
+            options.store, _at_least_one(found), encoder(settings.model), sources=sources, report=progress
+        )
+    if options.json:
+        _print_json(outcome.as_json())
+        return 0
+    for reject in outcome.rejected:
+        print(f"Not read: {reject.source}: {reject.reason}", file=sys.stderr)
+    print(
+        f"{outcome.added} new, {outcome.unchanged} unchanged, {outcome.replaced} replaced, {outcome.duplicates} duplicates,"
+        f" {len(outcome.rejected)} not read, in {outcome.seconds:.1f} s."
+        f" {options.store.name} now holds {outcome.articles} articles in {outcome.chunks} passages."
+    )
+    return 0
+
+
+def clean(options: argparse.Namespace, _: config.Config) -> int:
+    """Print the articles of saved web pages without their furniture."""
+    from dashboard.reading.encoding import decode
+    from dashboard.reading.pages import from_html
+
+    documents = []
+    failures = []
+    for path in options.file:
+        try:
+            article = from_html(decode(path.read_bytes()))
+        except (OSError, UnreadableSource) as error:
+            failures.append(f"{path}: {error}")
+            article = Article(text="")
+        documents.append(
+            {
+                "id": path.stem,
+                "title": article.title,
+                "author": article.author,
+                "date": _iso(article.date),
+                "outlet": article.outlet,
+                "text": article.text,
+            }
+        )
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    if len(failures) == len(options.file):
+        raise SourcebookError("None of the files could be read as an article.")
+    if options.json:
+        _print_json(documents)
+    else:
+        print("\n\n".join(f"{document['title']}\n\n{document['text']}".strip() for document in documents))
+    return 0
+
+
+def search(options: argparse.Namespace, settings: config.Config) -> int:
+    """Answer one question, or a file of them."""
+    from dashboard.language.encoder import encoder
+    from dashboard.store.connection import reader
+
+    model, scope = encoder(settings.model), _scope(options)
+    if options.batch:
+        queries = _read_jsonl(options.batch[0])
+        with Terminal() as progress, options.batch[1].open("w", encoding="utf-8") as out:
+            for row in progress.over(queries, "Answering questions"):
+                try:
+                    answer = questions.search(
+                        reader(options.store), model, row["query"], scope, limit=10, leg=options.leg, every=True
+                    )
+                except questions.BadQuestion:
+                    answer = Answer(row["query"], (), 0)
+                ids = [hit.external_id or hit.key for hit in answer.hits]
+                out.write(json.dumps({"id": row["id"], "articles": ids}, ensure_ascii=False) + "\n")
+        return 0
+    answer = questions.search(reader(options.store), model, options.words, scope, limit=options.limit, leg=options.leg)
+    if options.json:
+        nearest = _hit_json(answer.nearest) if answer.nearest else None
+        document = {
+            "query": options.words,
+            "scope": scope_json(scope),
+            "hits": [_hit_json(hit) for hit in answer.hits],
+            "total": answer.total,
+            "nearest": nearest,
+        }
+        _print_json(document)
+        return 0
+    for number, hit in enumerate(answer.hits, 1):
+        print(f"{number}. {_headline(hit)}\n   {hit.passage}\n   [{hit.match}] {hit.url or hit.key}\n")
+    if not answer.hits and answer.nearest:
+        print(
+            f"Nothing in these {answer.searched} articles answers this well. The nearest is:\n"
+            f"   {_headline(answer.nearest)}\n   {answer.nearest.passage}"
+        )
+    elif not answer.hits:
+        print("No article in this selection fits. Loosen the filter, the quotation marks or the minus words.")
+    return 0
+
+
+def check(options: argparse.Namespace, settings: config.Config) -> int:
+    """Say whether the store is sound, and exit 1 where it is not."""
+    from dashboard.language.encoder import encoder
+    from dashboard.store.connection import reader
+    from dashboard.store.queries import library
+    from dashboard.store.schema import require_model
+
+    held = reader(options.store)
+    problems = list(library.disagreements(held))
+    try:
+        require_model(held.facts, encoder(settings.model).fingerprint)
+    except SourcebookError as error:
+        problems.append(str(error))
+    facts = library.facts(held)
+    if options.json:
+        document = {
+            "store": str(options.store),
+            "healthy": not problems,
+            "problems": problems,
+            "articles": facts.articles,
+            "stories": facts.stories,
+            "chunks": facts.chunks,
+            "outlets": facts.outlets,
+            "undated": facts.undated,
+            "first": _iso(facts.first),
+            "last": _iso(facts.last),
+            "imported": facts.imported and facts.imported.isoformat() + "Z",
+            "bytes": facts.bytes,
+            "model": facts.model,
+            "version": facts.version,
+        }
+        _print_json(document)
+    else:
+        print(
+            f"{options.store.name}: {facts.articles} articles in {facts.chunks} passages, {facts.stories} stories,"
+            f" {facts.outlets} outlets, {facts.undated} without a date; model {facts.model}; version {facts.version}."
+        )
+        print("\n".join(problems) or "All counts agree.")
+    return 1 if problems else 0
+
+
+def scope_json(scope: Scope) -> dict[str, Any]:
+    """A scope as JSON: only what it sets."""
+    values = {name: getattr(scope, name) for name in scope.__dataclass_fields__}
+    return {name: _iso(value) if isinstance(value, datetime.date) else value for name, value in values.items() if value}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Sourcebook from the command line.")
+    parser.add_argument("--version", action="version", version=f"Sourcebook {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        function: Callable[[argparse.Namespace, config.Config], int], *, store: bool = True, as_json: bool = True
+    ):
+        added = commands.add_parser(function.__name__, help=function.__doc__, description=function.__doc__)
+        added.set_defaults(command=function)
+        if store:
+            added.add_argument("--store", type=Path, default=config.load().default_store, metavar="FILE")
+        if as_json:
+            added.add_argument("--json", action="store_true", help="print one JSON document")
+        return added
+
+    take = command(ingest)
+    take.add_argument("path", nargs="+", metavar="PATH", help="files, folders, globs, addresses or feeds")
+    take.add_argument("--outlet", metavar="NAME", help="the outlet of all that is read")
+    take.add_argument("--allow-local", action="store_true", help="read addresses of this machine and network too")
+
+    wash = command(clean, store=False)
+    wash.add_argument("file", nargs="+", type=Path, metavar="FILE.html")
+
+    ask = command(search)
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("words", nargs="?", help='a question; "exact phrases" and -words to leave out are understood')
+    what.add_argument("--batch", nargs=2, type=Path, metavar=("QUERIES.jsonl", "OUT.jsonl"))
+    ask.add_argument("--leg", choices=["words", "meaning", "both"], default="both")
+    ask.add_argument("--limit", type=_positive, default=20, metavar="N")
+    _scope_flags(ask)
+
+    command(check)
+    return parser
+
+
+def _scope_flags(parser: argparse.ArgumentParser) -> None:
+    flags = parser.add_argument_group("scope", "which articles are in view; --outlet and --language can be repeated")
+    flags.add_argument("--since", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+    flags.add_argument("--until", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+    flags.add_argument(
+        "--undated", action="store_true", help="keep articles without a date although a date is asked for"
+    )
+    flags.add_argument("--outlet", action="append", default=[], metavar="NAME")
+    flags.add_argument("--not-outlet", action="append", default=[], metavar="NAME")
+    flags.add_argument("--language", action="append", default=[], metavar="CODE")
+    flags.add_argument("--once", action="store_true", help="count each story once")
+
+
+def _scope(options: argparse.Namespace) -> Scope:
+    return Scope(
+        since=options.since,
+        until=options.until,
+        undated=options.undated,
+        outlets=tuple(options.outlet),
+        not_outlets=tuple(options.not_outlet),
+        languages=tuple(options.language),
+        once=options.once,
+    )
+
+
+def _at_least_one(found: Iterator[Article | Reject]) -> Iterator[Article | Reject]:
+    """`found` as it is, where there is an article in it; raises SourcebookError before anything is written otherwise."""
+    rejected: list[Article | Reject] = []
+    for item in found:
+        rejected.append(item)
+        if isinstance(item, Article):
+            yield from rejected
+            yield from found
+            return
+    reasons = "; ".join(f"{reject.source}: {reject.reason}" for reject in rejected[:5] if isinstance(reject, Reject))
+    raise SourcebookError(f"Nothing could be read. {reasons or 'No file was found there.'}")
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "article_id": hit.key,
+        "id": hit.external_id,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "date": _iso(hit.date),
+        "url": hit.url,
+        "score": hit.score,
+        "relevance": hit.relevance,
+        "match": hit.match,
+        "passage": hit.passage,
+        "highlights": [list(span) for span in hit.highlights],
+        "sentence": hit.sentence and list(hit.sentence),
+        "story": {"id": hit.story_id, "other_outlets": list(hit.other_outlets)},
+    }
+
+
+def _headline(hit: Hit) -> str:
+    return f"{hit.title or 'Untitled'} ({hit.outlet or 'outlet unknown'}, {_iso(hit.date) or 'no date'})"
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read_jsonl(path: Path) -> list[dict[str, Any]]:
+    rows = []
+    try:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                row = json.loads(line)
+                rows.append({"id": row["id"], "query": row["query"]})
+    except OSError as error:
+        raise SourcebookError(f"{path} cannot be read: {error.strerror}.") from error
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise SourcebookError(f'{path} has bad JSON at line {number}: each line needs "id" and "query".') from error
+    return rows
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Pure calculation: frames and arrays in, frames and arrays out. No store, no screen, no model."""

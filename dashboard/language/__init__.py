@@ -1,0 +1,1 @@
+"""An article's text -> sentences, chunks, terms and vectors."""

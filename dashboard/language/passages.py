@@ -1,0 +1,75 @@
+"""A batch of articles -> the tables of their chunks. A pure step: the same batch gives the same tables on any machine."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dashboard.language.chunks import chunks
+from dashboard.language.terms import terms
+from dashboard.records import Report, Span, silent
+
+
+class Encodes(Protocol):
+    """What this step needs of an Encoder."""
+
+    def count_pieces(self, texts: list[str]) -> list[int]: ...
+
+    def encode(self, texts: list[str], report: Report = silent) -> np.ndarray: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The chunks of a batch, n of them with d dimensions, and their m postings; arrays run in parallel."""
+
+    article_ids: np.ndarray  # int64 (n)
+    spans: list[Span]  # into the article's text
+    vectors: np.ndarray  # float32 (n, d), unit length
+    codes: np.ndarray  # uint64 (n, ceil(d / 64)): the signs of the vector
+    n_terms: np.ndarray  # int64 (n)
+    posting_terms: list[str]  # (m)
+    posting_chunks: np.ndarray  # int64 (m), index of the chunk in this batch
+    posting_tf: np.ndarray  # int64 (m)
+
+
+def passages(batch: Sequence[tuple[int, str, str, str]], encoder: Encodes, report: Report = silent) -> Passages:
+    """The passages of `batch`: (article_id, title, text, language) an article.
+
+    A title's words are found through the article's first chunk; its vector is of its own text alone.
+    """
+    article_ids: list[int] = []
+    spans: list[Span] = []
+    texts: list[str] = []
+    counts: list[Counter[str]] = []
+    for article_id, title, text, language in batch:
+        for number, (start, end) in enumerate(chunks(text, encoder.count_pieces, language)):
+            article_ids.append(article_id)
+            spans.append((start, end))
+            texts.append(text[start:end])
+            counts.append(Counter(terms(f"{title}\n{text[start:end]}" if number == 0 else text[start:end])))
+    vectors = encoder.encode(texts, report)
+    sizes = [len(count) for count in counts]
+    return Passages(
+        article_ids=np.array(article_ids, dtype=np.int64),
+        spans=spans,
+        vectors=vectors,
+        codes=sign_codes(vectors),
+        n_terms=np.array([count.total() for count in counts], dtype=np.int64),
+        posting_terms=[term for count in counts for term in count],
+        posting_chunks=np.repeat(np.arange(len(counts)), sizes),
+        posting_tf=np.array([tf for count in counts for tf in count.values()], dtype=np.int64),
+    )
+
+
+def sign_codes(vectors: np.ndarray) -> np.ndarray:
+    """The signs of each vector's numbers as bits: (n, d) -> uint64 (n, ceil(d / 64)).
+
+    The Hamming distance of two codes grows with the angle between the vectors (Charikar 2002, doi:10.1145/509907.509965),
+    so it finds the candidates that are then scored exactly.
+    """
+    bits = np.packbits(vectors > 0, axis=1)
+    padded = np.zeros((len(vectors), -(-bits.shape[1] // 8) * 8), dtype=np.uint8)
+    padded[:, : bits.shape[1]] = bits
+    return padded.view(np.uint64)

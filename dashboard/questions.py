@@ -1,0 +1,192 @@
+"""One function for each question that a page or a command asks. Joins the store, the language and the analysis."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from dashboard.analysis import ranking
+from dashboard.errors import BadQuestion
+from dashboard.language.encoder import Encoder
+from dashboard.language.passages import sign_codes
+from dashboard.language.query import Query, parse, phrase_pattern, phrase_spans
+from dashboard.language.sentences import sentences
+from dashboard.language.terms import terms, words
+from dashboard.records import Answer, Hit, Scope, Span
+from dashboard.store.connection import Reader
+from dashboard.store.queries import search as passages
+from dashboard.store.schema import require_model
+
+Leg = Literal["words", "meaning", "both"]
+
+
+def search(
+    reader: Reader,
+    encoder: Encoder,
+    text: str,
+    scope: Scope,
+    *,
+    limit: int = 20,
+    leg: Leg = "both",
+    every: bool = False,
+) -> Answer:
+    """The articles in scope that answer `text`, best first, one hit an article.
+
+    Only hits that are likely to answer are shown (analysis/ranking.py says how likely); `every` shows the best `limit`
+    whatever they are. Raises BadQuestion where there is nothing to look for, ModelMismatch where the store's vectors are
+    another model's.
+    """
+    query = parse(text)
+    if query.empty and (query.not_terms or query.not_phrases):
+        raise BadQuestion("A minus only leaves words out: type at least one word to look for as well.")
+    if query.empty:
+        raise BadQuestion("Type a word or a question to search for.")
+    condition = _condition(query)
+    searched = passages.eligible_articles(reader, scope, condition)
+    if not searched:
+        return Answer(text, (), 0, searched=len(searched), cut_short=query.cut_short)
+    depth = max(ranking.DEPTH, limit)
+    found_by_words = found_by_meaning = {}
+    vector = None
+    if leg != "meaning" and query.terms:
+        frame = passages.by_words(reader, scope, condition, query.terms, depth)
+        found_by_words = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
+    if leg != "words":
+        require_model(reader.facts, encoder.fingerprint)
+        vector = encoder.encode([query.meaning])[0]
+        frame = passages.by_meaning(reader, scope, condition, vector, sign_codes(vector[None])[0], depth)
+        found_by_meaning = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
+    fused = ranking.fuse(
+        {article: score for article, (_, score) in found_by_words.items()},
+        {article: score for article, (_, score) in found_by_meaning.items()},
+    )
+    hits = _hits(reader, query, fused, found_by_words, found_by_meaning, vector)
+    answering = hits if every or query.phrases or leg == "words" else [h for h in hits if h.relevance >= ranking.CUT]
+    shown = _marked(reader, encoder, query, vector, answering[:limit])
+    return Answer(
+        query=text,
+        hits=tuple(shown),
+        total=len(searched) if query.phrases and len(hits) >= depth else len(answering),
+        nearest=_marked(reader, encoder, query, vector, hits[:1])[0] if hits and not shown else None,
+        searched=len(searched),
+        by_meaning=vector is not None,
+        cut_short=query.cut_short,
+    )
+
+
+def more_like_this(reader: Reader, key: str, scope: Scope, *, limit: int = 10) -> tuple[Hit, ...]:
+    """The articles in scope nearest in meaning to one article, best first, others of its own story left out.
+
+    Works from the stored vectors, so it needs no model. Empty where the store has no article of this key.
+    """
+    own = passages.article_vector(reader, key)
+    if own is None:
+        return ()
+    article_id, story_id, vector = own
+    codes = sign_codes(vector[None])[0]
+    frame = passages.by_meaning(reader, scope, passages.Condition(), vector, codes, limit + 20)
+    found = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples() if row.article_id != article_id}
+    scores = {article: score for article, (_, score) in found.items()}
+    hits = _hits(reader, Query(), scores, {}, found, vector)
+    return tuple(hit for hit in hits if hit.story_id != story_id)[:limit]
+
+
+def _condition(query: Query) -> passages.Condition:
+    def readied(phrases: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((phrase_pattern(phrase), tuple(terms(phrase))) for phrase in phrases)
+
+    return passages.Condition(readied(query.phrases), readied(query.not_phrases), query.not_terms)
+
+
+def _hits(
+    reader: Reader,
+    query: Query,
+    fused: dict[int, float],
+    by_words: dict[int, tuple[int, float]],
+    by_meaning: dict[int, tuple[int, float]],
+    vector: np.ndarray | None,
+) -> list[Hit]:
+    """A hit for each article of `fused`, in its order, shown by whichever leg's passage is likelier to answer."""
+    candidates = {
+        article: list(dict.fromkeys(leg[article][0] for leg in (by_words, by_meaning) if article in leg))
+        for article in fused
+    }
+    for phrase in query.phrases:
+        for article, chunk in passages.holding(reader, list(fused), phrase_pattern(phrase)).items():
+            candidates[article] = [chunk]
+    chunk_ids = [chunk for chunks in candidates.values() for chunk in chunks]
+    table = passages.passages(reader, chunk_ids)
+    cosines = passages.cosines(reader, chunk_ids, vector) if vector is not None else {}
+    idf = passages.term_idf(reader, query.terms)
+    carriers = passages.story_outlets(reader, list(table["story_id"].unique())) if len(table) else {}
+    hits = []
+    for article, score in fused.items():
+        rated = []
+        for chunk in candidates[article]:
+            row = table.loc[chunk]
+            held = terms(f"{row.title}\n{row.passage}" if row.start_at == 0 else row.passage)
+            covered = ranking.coverage(query.terms, held, idf)
+            cosine = cosines.get(chunk, 0.0)
+            rated.append((ranking.relevance(cosine, covered), -chunk, cosine, covered, row))
+        likely, _, cosine, covered, row = max(rated, key=lambda item: item[:2])
+        hits.append(
+            Hit(
+                article_id=article,
+                chunk_id=int(row.chunk_id),
+                key=row.key,
+                story_id=row.story_id,
+                external_id=row.external_id,
+                title=row.title,
+                outlet=row.outlet,
+                author=row.author,
+                date=None if row.date is None or row.date != row.date else row.date.date(),
+                url=row.url,
+                language=row.language,
+                passage=row.passage,
+                span=(int(row.start_at), int(row.end_at)),
+                score=round(score, 4),
+                relevance=round(likely, 4),
+                match=ranking.match(cosine, covered),
+                other_outlets=tuple(name for name in carriers[row.story_id] if name and name != row.outlet),
+            )
+        )
+    return hits
+
+
+def _marked(
+    reader: Reader, encoder: Encoder, query: Query, vector: np.ndarray | None, hits: Sequence[Hit]
+) -> list[Hit]:
+    """The hits with the words asked for and the best sentence marked in their passages."""
+    idf = passages.term_idf(reader, query.terms)
+    parts = [sentences(hit.passage, hit.language) for hit in hits]
+    nearness = _nearness(
+        encoder, vector, [hit.passage[s:e] for hit, spans in zip(hits, parts, strict=True) for s, e in spans]
+    )
+    marked = []
+    for hit, spans in zip(hits, parts, strict=True):
+        near = [nearness.pop(0) if nearness else 0.0 for _ in spans]
+        rated = [
+            ranking.relevance(cosine, ranking.coverage(query.terms, terms(hit.passage[start:end]), idf))
+            for cosine, (start, end) in zip(near, spans, strict=True)
+        ]
+        best = spans[rated.index(max(rated))] if spans else None
+        marked.append(replace(hit, sentence=best, highlights=highlights(query, hit.passage)))
+    return marked
+
+
+def _nearness(encoder: Encoder, vector: np.ndarray | None, texts: list[str]) -> list[float]:
+    """The cosine of each text to the question; nothing where the question has no vector."""
+    return [] if vector is None or not texts else (encoder.encode(texts) @ vector).tolist()
+
+
+def highlights(query: Query, text: str) -> tuple[Span, ...]:
+    """Where the words and phrases of a question stand in a text, in order, none overlapping another."""
+    asked = set(query.terms)
+    spans = [span for term, span in words(text) if term in asked]
+    spans += [span for phrase in query.phrases for span in phrase_spans(text, phrase)]
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)

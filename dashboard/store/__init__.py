@@ -1,0 +1,1 @@
+"""The article store: one DuckDB file. The only package that imports duckdb."""

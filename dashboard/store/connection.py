@@ -1,0 +1,96 @@
+"""Reading a store: one frozen version of it at a time, from any number of threads, while imports go on.
+
+An import replaces the file as a whole (store/writing.py). A Reader keeps the version it opened; `reader(path)` hands out
+the newest. The file is attached to a connection in memory, for DuckDB gives a second `connect` to one path the instance
+already open, which would still show the replaced file.
+"""
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.errors import StoreBusy, StoreDamaged, StoreMissing
+from dashboard.store.schema import read_facts
+
+MEMORY = "1GB"  # what DuckDB may hold beside the model; larger results spill to disk
+
+
+class Reader:
+    """One version of a store, read-only. Each query runs on a cursor of its own, so threads do not meet."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        if not path.is_file():
+            raise StoreMissing(f"There is no store at {path} yet: import some articles into it first.")
+        self._stamp = _stamp(path)
+        self._connection = duckdb.connect(config={"memory_limit": MEMORY})
+        try:
+            self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store (READ_ONLY)")
+            self._connection.execute("SET enable_external_access = false")
+            self._connection.execute("SET lock_configuration = true")
+            self._connection.execute("USE store")
+            self.facts = read_facts(self._connection, path)
+        except duckdb.IOException as error:
+            self._connection.close()
+            if "lock" in str(error).lower():
+                raise StoreBusy(f"{path} is open for writing in another program: close that program first.") from error
+            raise StoreDamaged(f"{path} is not a store that Sourcebook can read.") from error
+        except duckdb.Error as error:
+            self._connection.close()
+            raise StoreDamaged(f"{path} is not a store that Sourcebook can read.") from error
+        except StoreDamaged:
+            self._connection.close()
+            raise
+
+    @property
+    def version(self) -> str:
+        """Names the store's content: it changes with every import that changed something."""
+        return self.facts["version"]
+
+    @property
+    def current(self) -> bool:
+        """Whether the file is still the one this reader opened."""
+        return self._stamp == _stamp(self.path)
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
+        """Every row of a query."""
+        return self._cursor().execute(sql, parameters or {}).fetchall()
+
+    def frame(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
+        """A query's rows as a frame."""
+        return self._cursor().execute(sql, parameters or {}).df()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        cursor.execute("USE store")
+        return cursor
+
+
+_readers: dict[Path, Reader] = {}
+_lock = threading.Lock()
+
+
+def reader(path: Path) -> Reader:
+    """The newest version of the store at `path`: costs a look at the file's stamp while nothing has changed.
+
+    Raises StoreMissing, StoreDamaged or StoreBusy.
+    """
+    path = path.absolute()
+    with _lock:
+        held = _readers.get(path)
+        if held is None or not held.current:
+            _readers.pop(path, None)
+            held = _readers[path] = Reader(path)
+        return held
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size

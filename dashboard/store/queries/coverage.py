@@ -1,0 +1,118 @@
+"""Coverage in counts: over time, by outlet, by language; and what each choice of a filter would leave in view."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.records import Scope
+from dashboard.store import scope as scoping
+from dashboard.store.connection import Reader
+
+Grain = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What is in view, in figures: articles = dated + undated."""
+
+    articles: int
+    stories: int
+    outlets: int
+    undated: int
+    first: date | None
+    last: date | None
+    left_out_undated: int  # articles without a date that only the date filter keeps out
+
+
+def extent(reader: Reader, scope: Scope) -> Extent:
+    """The size of a scope."""
+    [row] = scoping.rows(
+        reader,
+        scope,
+        """SELECT count(*), count(DISTINCT story_id), count(DISTINCT outlet), count(*) FILTER (date IS NULL),
+                  min(date), max(date) FROM articles SEMI JOIN scope USING (article_id)""",
+    )
+    left_out = 0
+    if (scope.since or scope.until) and not scope.undated:
+        without_dates = replace(scope, since=None, until=None)
+        [(left_out,)] = scoping.rows(
+            reader,
+            without_dates,
+            "SELECT count(*) FILTER (date IS NULL) FROM articles SEMI JOIN scope USING (article_id)",
+        )
+    return Extent(*row, left_out)
+
+
+def over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
+    """Articles and stories in each period, periods without any included: columns period (its first day), articles, stories.
+
+    Weeks begin on Monday. Articles without a date are not in it. A story counts in each period in which an article tells it.
+    """
+    return scoping.frame(
+        reader,
+        scope,
+        """counted AS (
+               SELECT date_trunc($grain, date)::DATE AS period, count(*) AS articles, count(DISTINCT story_id) AS stories
+               FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY period),
+           periods AS (
+               SELECT unnest(generate_series(min(period)::TIMESTAMP, max(period)::TIMESTAMP,
+                      CASE $grain WHEN 'day' THEN INTERVAL 1 DAY WHEN 'week' THEN INTERVAL 7 DAY
+                           ELSE INTERVAL 1 MONTH END))::DATE AS period FROM counted)
+           SELECT period, coalesce(articles, 0) AS articles, coalesce(stories, 0) AS stories
+           FROM periods LEFT JOIN counted USING (period) ORDER BY period""",
+        {"grain": grain},
+    )
+
+
+def outlets_over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
+    """Articles in each period by outlet: columns period, outlet, articles; only pairs that have some."""
+    return scoping.frame(
+        reader,
+        scope,
+        """SELECT date_trunc($grain, date)::DATE AS period, outlet, count(*) AS articles
+           FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY ALL ORDER BY ALL""",
+        {"grain": grain},
+    )
+
+
+def by_outlet(reader: Reader, scope: Scope) -> pd.DataFrame:
+    """Articles and stories of each outlet in scope, most first: columns outlet, articles, stories."""
+    return _by(reader, scope, "outlet")
+
+
+def by_language(reader: Reader, scope: Scope) -> pd.DataFrame:
+    """Articles and stories in each language in scope, most first: columns language, articles, stories."""
+    return _by(reader, scope, "language")
+
+
+def outlet_choices(reader: Reader, scope: Scope) -> dict[str, int]:
+    """outlet -> articles that would be in view, were it chosen, all else in scope being as it is; every outlet stands in it."""
+    return _choices(reader, replace(scope, outlets=(), not_outlets=()), "outlet")
+
+
+def language_choices(reader: Reader, scope: Scope) -> dict[str, int]:
+    """language -> articles that would be in view, were it chosen, all else in scope being as it is."""
+    return _choices(reader, replace(scope, languages=()), "language")
+
+
+def _by(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> pd.DataFrame:
+    return scoping.frame(
+        reader,
+        scope,
+        f"SELECT {column}, count(*) AS articles, count(DISTINCT story_id) AS stories"
+        f" FROM articles SEMI JOIN scope USING (article_id) GROUP BY {column} ORDER BY articles DESC, {column}",
+    )
+
+
+def _choices(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> dict[str, int]:
+    """Counted each choice on its own: with `once`, a story may stand under another outlet when that one alone is in view."""
+    counted = "count(DISTINCT story_id)" if scope.once else "count(*)"
+    found = scoping.rows(
+        reader,
+        replace(scope, once=False),
+        f"SELECT {column}, {counted} FILTER (article_id IN (FROM scope)) AS n FROM articles GROUP BY {column}"
+        f" ORDER BY n DESC, {column}",
+    )
+    return dict(found)

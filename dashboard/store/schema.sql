@@ -1,0 +1,79 @@
+-- One store, one file. Text is stored once, in articles.text; everything else points into it by offsets.
+-- The columns in braces depend on the number of dimensions of the model (store/schema.py).
+
+CREATE TABLE facts (                    -- what the store is and was made with
+    name VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);
+
+CREATE SEQUENCE article_ids;
+CREATE SEQUENCE chunk_ids;
+CREATE SEQUENCE term_ids;
+CREATE SEQUENCE import_ids;
+
+CREATE TABLE imports (
+    import_id INTEGER PRIMARY KEY,
+    started TIMESTAMP NOT NULL,         -- UTC
+    finished TIMESTAMP,
+    sources VARCHAR NOT NULL,           -- JSON list of what was asked for
+    added INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    replaced INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE rejects (
+    import_id INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL
+);
+
+CREATE TABLE articles (
+    article_id INTEGER PRIMARY KEY,     -- inside this store only
+    key VARCHAR NOT NULL UNIQUE,        -- the same in every store that holds this article; used in addresses
+    story_id VARCHAR NOT NULL,          -- the smallest key among the articles that tell the same wire story
+    external_id VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    outlet VARCHAR NOT NULL,
+    author VARCHAR NOT NULL,
+    date DATE,                          -- NULL: not known
+    date_source VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    row_hash VARCHAR NOT NULL,          -- every field: decides whether a source brings something new
+    text_hash VARCHAR NOT NULL,         -- the text alone: finds exact repeats within an outlet
+    signature BLOB NOT NULL,            -- MinHash of the text, for near-duplicates
+    import_id INTEGER NOT NULL
+);
+
+CREATE TABLE story_links (              -- pairs of articles that tell the same wire story
+    key_a VARCHAR NOT NULL,
+    key_b VARCHAR NOT NULL
+);
+
+CREATE VIEW stories AS
+    SELECT story_id, count(*) AS articles, count(DISTINCT outlet) AS outlets, min(date) AS first_date
+    FROM articles GROUP BY story_id;
+
+CREATE TABLE chunks (
+    chunk_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,          -- offsets into articles.text
+    end_at INTEGER NOT NULL,
+    n_terms INTEGER NOT NULL,
+    vector {vector} NOT NULL,           -- unit length; below: its signs, 64 to a column
+    {codes}
+);
+
+CREATE TABLE terms (
+    term_id INTEGER NOT NULL,
+    term VARCHAR PRIMARY KEY
+);
+
+CREATE TABLE postings (                 -- kept sorted by term, so that a query reads few row groups
+    term_id INTEGER NOT NULL,
+    chunk_id INTEGER NOT NULL,
+    tf INTEGER NOT NULL
+);

@@ -1,0 +1,61 @@
+"""Scope -> SQL, in one function. Every count, list, chart and export reads the store through it."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.records import Scope
+from dashboard.store.connection import Reader
+
+
+def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
+    """A SELECT that yields the article_id of each article in scope, and its parameters (all named scope_...)."""
+    conditions: list[str] = []
+    parameters: dict[str, Any] = {}
+
+    def condition(sql: str, **values: Any) -> None:
+        conditions.append(sql)
+        parameters.update(values)
+
+    dated = []
+    if scope.since:
+        dated.append("date >= $scope_since")
+        parameters["scope_since"] = scope.since
+    if scope.until:
+        dated.append("date <= $scope_until")
+        parameters["scope_until"] = scope.until
+    if dated:
+        within = " AND ".join(dated)
+        conditions.append(f"({within} OR date IS NULL)" if scope.undated else f"({within})")
+    if scope.outlets:
+        condition("outlet IN (SELECT unnest($scope_outlets))", scope_outlets=list(scope.outlets))
+    if scope.not_outlets:
+        condition("outlet NOT IN (SELECT unnest($scope_not_outlets))", scope_not_outlets=list(scope.not_outlets))
+    if scope.languages:
+        condition("language IN (SELECT unnest($scope_languages))", scope_languages=list(scope.languages))
+    sql = "SELECT article_id FROM articles"
+    if conditions:
+        sql += " WHERE " + " AND ".join(conditions)
+    if scope.once:
+        sql += " QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY length(text) DESC, date NULLS LAST, key) = 1"
+    return sql, parameters
+
+
+def scoped(scope: Scope, query: str, parameters: dict[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
+    """`query` with a table named `scope` in front of it that holds the article_id of each article in view.
+
+    `query` begins with SELECT, or with further `name AS (...)` tables and then a SELECT.
+    """
+    sql, named = scope_sql(scope)
+    joint = " " if query.lstrip().upper().startswith("SELECT") else ", "
+    return f"WITH scope AS MATERIALIZED ({sql}){joint}{query}", named | (parameters or {})
+
+
+def rows(reader: Reader, scope: Scope, query: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
+    """The rows of a query over the articles in scope."""
+    return reader.rows(*scoped(scope, query, parameters))
+
+
+def frame(reader: Reader, scope: Scope, query: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
+    """The same, as a frame."""
+    return reader.frame(*scoped(scope, query, parameters))
