@@ -1,7 +1,7 @@
 """The second front end: every question of the screens from the command line.
 
-With --json one JSON document goes to standard output and nothing else; progress and notes go to standard error. Exit code 0:
-done; 1: a SourcebookError, its sentence on standard error; 2: wrong usage.
+With --json one JSON document goes to standard output and nothing else; progress and notes go to standard error. Exit
+code 0: done; 1: a SourcebookError, its sentence on standard error; 2: wrong usage.
 """
 
 import argparse
@@ -58,8 +58,8 @@ def ingest(options: argparse.Namespace, settings: config.Config) -> int:
     for reject in outcome.rejected:
         print(f"Not read: {reject.source}: {reject.reason}", file=sys.stderr)
     print(
-        f"{outcome.added} new, {outcome.unchanged} unchanged, {outcome.replaced} replaced, {outcome.duplicates} duplicates,"
-        f" {len(outcome.rejected)} not read, in {outcome.seconds:.1f} s."
+        f"{outcome.added} new, {outcome.unchanged} unchanged, {outcome.replaced} replaced,"
+        f" {outcome.duplicates} duplicates, {len(outcome.rejected)} not read, in {outcome.seconds:.1f} s."
         f" {options.store.name} now holds {outcome.articles} articles in {outcome.chunks} passages."
     )
     return 0
@@ -251,7 +251,8 @@ def _scope(options: argparse.Namespace) -> Scope:
 
 
 def _at_least_one(found: Iterator[Article | Reject]) -> Iterator[Article | Reject]:
-    """`found` as it is, where there is an article in it; raises SourcebookError before anything is written otherwise."""
+    """`found` as it is, where there is an article in it; raises SourcebookError before anything is written
+    otherwise."""
     rejected: list[Article | Reject] = []
     for item in found:
         rejected.append(item)
@@ -290,7 +291,7 @@ def _iso(day: datetime.date | None) -> str | None:
 
 
 def _read_jsonl(path: Path) -> list[dict[str, Any]]:
-    rows = []
+    rows, number = [], 0
     try:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():

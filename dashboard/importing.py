@@ -46,8 +46,8 @@ def import_articles(
 ) -> Outcome:
     """Bring `found` into the store at `store`, which is made where it is missing; all of it or nothing.
 
-    `sources` says in words where `found` comes from, for the store's record and to take up a killed import. Raises StoreBusy,
-    ModelMismatch, and SourcebookError where the disk is full.
+    `sources` says in words where `found` comes from, for the store's record and to take up a killed import. Raises
+    StoreBusy, ModelMismatch, and SourcebookError where the disk is full.
     """
     began = time.monotonic()
     outcome = Outcome()
@@ -173,7 +173,8 @@ def _take_in(
 def _same_article(writer: Writer, key: str, item: Article, batch: list[dict]) -> bool:
     """Whether an article with the key of a held one is that one, changed, and not another with the same row number.
 
-    Exports often number their rows from 1, so an id alone is not enough: the file, the address or the title must agree too.
+    Exports often number their rows from 1, so an id alone is not enough: the file, the address or the title must agree
+    too.
     """
     held = next((row for row in batch if row["key"] == key), None) or writer.article(key)
     return any(getattr(item, name) and getattr(item, name) == held[name] for name in ("url", "source", "title"))

@@ -52,7 +52,8 @@ def duration(seconds: float) -> str:
 
 
 class Terminal:
-    """A Report that keeps one line of standard error up to date; silent where that is not a terminal, and for short work."""
+    """A Report that keeps one line of standard error up to date; silent where that is not a terminal, and for short
+    work."""
 
     def __init__(self, stream: TextIO | None = None):
         self._stream = stream or sys.stderr

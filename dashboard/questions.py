@@ -34,8 +34,8 @@ def search(
     """The articles in scope that answer `text`, best first, one hit an article.
 
     Only hits that are likely to answer are shown (analysis/ranking.py says how likely); `every` shows the best `limit`
-    whatever they are. Raises BadQuestion where there is nothing to look for, ModelMismatch where the store's vectors are
-    another model's.
+    whatever they are. Raises BadQuestion where there is nothing to look for, ModelMismatch where the store's vectors
+    are another model's.
     """
     query = parse(text)
     if query.empty and (query.not_terms or query.not_phrases):

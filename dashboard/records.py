@@ -48,8 +48,8 @@ class Fingerprint:
 class Scope:
     """Which articles are in view. An empty tuple sets no condition.
 
-    `undated` keeps articles without a date in view although a date is asked for; without a date condition they are always
-    in view. `once` counts each story once: of the articles in scope that tell one story, the longest stays.
+    `undated` keeps articles without a date in view although a date is asked for; without a date condition they are
+    always in view. `once` counts each story once: of the articles in scope that tell one story, the longest stays.
     """
 
     since: datetime.date | None = None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 WORDS_WEIGHT = 0.6
 DEPTH = 100  # articles of each leg that are joined
 
-# Relevance by logistic regression on the demo coverage's own questions (training/calibrate_search.py, docs/evaluation.md).
+# Relevance by logistic regression on the demo coverage's own questions (training/calibrate_search.py,
+# docs/evaluation.md).
 INTERCEPT = -6.0
 PER_COSINE = 8.0
 PER_COVERAGE = 4.0
@@ -18,9 +19,9 @@ WORDS_MATCH = 0.5  # coverage from which a hit is said to match by words
 def fuse(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
     """article_id -> fused score in 0..1, best first, of each article found by either leg.
 
-    Each leg's scores are stretched to 0..1 over the articles it found and summed with WORDS_WEIGHT; an article that a leg
-    did not find scores 0 there (min-max fusion; Lee 1997, doi:10.1145/258525.258587). Ties keep the smaller article_id
-    first.
+    Each leg's scores are stretched to 0..1 over the articles it found and summed with WORDS_WEIGHT; an article that a
+    leg did not find scores 0 there (min-max fusion; Lee 1997, doi:10.1145/258525.258587). Ties keep the smaller
+    article_id first.
     """
     if not words or not meaning:
         return dict(_best_first(_stretched(words or meaning)))
@@ -33,14 +34,16 @@ def fuse(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, 
 
 
 def coverage(asked: Sequence[str], held: Iterable[str], idf: Mapping[str, float]) -> float:
-    """The share of a question's terms that a passage holds, each weighed by its idf: 0..1, 0 for a question without terms."""
+    """The share of a question's terms that a passage holds, each weighed by its idf: 0..1, 0 for a question without
+    terms."""
     total = sum(idf[term] for term in asked)
     present = set(held)
     return sum(idf[term] for term in asked if term in present) / total if total else 0.0
 
 
 def relevance(cosine: float, covered: float) -> float:
-    """How likely a passage is to answer, 0..1, from its cosine to the question and its coverage of the question's words."""
+    """How likely a passage is to answer, 0..1, from its cosine to the question and its coverage of the question's
+    words."""
     return 1 / (1 + math.exp(-(INTERCEPT + PER_COSINE * cosine + PER_COVERAGE * covered)))
 
 

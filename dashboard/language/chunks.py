@@ -19,9 +19,9 @@ _BREAK = re.compile(r"\s")
 def chunks(text: str, count_pieces: CountPieces, language: str = "en", max_pieces: int = MAX_PIECES) -> list[Span]:
     """Spans that cover every sentence of `text` once, in order, each inside one paragraph.
 
-    A sub-heading goes with the paragraph below it, for by itself it answers nothing. A paragraph longer than `max_pieces` is
-    cut between sentences into parts of about equal size; a single sentence longer than that (a list, a table, a transcript
-    without full stops) is cut at white space, never inside a word unless a word alone is longer.
+    A sub-heading goes with the paragraph below it, for by itself it answers nothing. A paragraph longer than
+    `max_pieces` is cut between sentences into parts of about equal size; a single sentence longer than that (a list, a
+    table, a transcript without full stops) is cut at white space, never inside a word unless a word alone is longer.
     """
     blocks = [[*within(text, block, language)] for block in _blocks(text)]
     sizes = iter(count_pieces([text[start:end] for block in blocks for start, end in block]))

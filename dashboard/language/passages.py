@@ -1,4 +1,5 @@
-"""A batch of articles -> the tables of their chunks. A pure step: the same batch gives the same tables on any machine."""
+"""A batch of articles -> the tables of their chunks. A pure step: the same batch gives the same tables on any
+machine."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -66,8 +67,8 @@ def passages(batch: Sequence[tuple[int, str, str, str]], encoder: Encodes, repor
 def sign_codes(vectors: np.ndarray) -> np.ndarray:
     """The signs of each vector's numbers as bits: (n, d) -> uint64 (n, ceil(d / 64)).
 
-    The Hamming distance of two codes grows with the angle between the vectors (Charikar 2002, doi:10.1145/509907.509965),
-    so it finds the candidates that are then scored exactly.
+    The Hamming distance of two codes grows with the angle between the vectors (Charikar 2002,
+    doi:10.1145/509907.509965), so it finds the candidates that are then scored exactly.
     """
     bits = np.packbits(vectors > 0, axis=1)
     padded = np.zeros((len(vectors), -(-bits.shape[1] // 8) * 8), dtype=np.uint8)

@@ -1,8 +1,8 @@
 """Words as the word search sees them: folded, without stop words, stemmed.
 
 Stemmer: Snowball's English (PyStemmer); stop words: the list of 179 function words that bm25s carries (longer lists
-drop "shell", "fire" and "new"). A word of another script passes through unstemmed, so that a Cyrillic or Korean name can
-be found too.
+drop "shell", "fire" and "new"). A word of another script passes through unstemmed, so that a Cyrillic or Korean name
+can be found too.
 """
 
 import re

@@ -1,11 +1,10 @@
 """Reading a store: one frozen version of it at a time, from any number of threads, while imports go on.
 
-An import replaces the file as a whole (store/writing.py). A Reader keeps the version it opened; `reader(path)` hands out
-the newest. The file is attached to a connection in memory, for DuckDB gives a second `connect` to one path the instance
-already open, which would still show the replaced file.
+An import replaces the file as a whole (store/writing.py). A Reader keeps the version it opened; `reader(path)` hands
+out the newest. The file is attached to a connection in memory, for DuckDB gives a second `connect` to one path the
+instance already open, which would still show the replaced file.
 """
 
-import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -90,7 +89,7 @@ def reader(path: Path) -> Reader:
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
     try:
-        stat = os.stat(path)
+        stat = path.stat()
     except FileNotFoundError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -61,7 +61,7 @@ def require_model(facts: dict[str, str], model: Fingerprint) -> None:
     held = model_of(facts)
     if (held.weights, held.dimensions) != (model.weights, model.dimensions):
         raise ModelMismatch(
-            f"This store was made with the model {held.name} (weights {held.weights[:8]}), but Sourcebook is set to "
-            f"{model.name} (weights {model.weights[:8]}): set SOURCEBOOK_MODEL back to the first, or import the coverage "
-            "into a new store."
+            f"This store was made with the model {held.name} (weights {held.weights[:8]}), but Sourcebook is set to"
+            f" {model.name} (weights {model.weights[:8]}): set SOURCEBOOK_MODEL back to the first, or import the"
+            " coverage into a new store."
         )

@@ -1,9 +1,9 @@
 """Writing a store: build beside, then swap in.
 
-An import works on a copy, `NAME.duckdb.building`. Only when the copy is whole does it take the store's name, in one step
-of the file system; until then, and whatever happens, readers have the old store. Articles go into the copy in small
-transactions, so an import that was killed is taken up where it stopped when the same request is made again; another request
-starts from the store afresh.
+An import works on a copy, `NAME.duckdb.building`. Only when the copy is whole does it take the store's name, in one
+step of the file system; until then, and whatever happens, readers have the old store. Articles go into the copy in
+small transactions, so an import that was killed is taken up where it stopped when the same request is made again;
+another request starts from the store afresh.
 """
 
 import contextlib
@@ -34,8 +34,8 @@ SWAP_SECONDS = 5.0  # how long to wait for another program (a virus scanner, on 
 class Writer:
     """A context in which the store at `path` is changed; leaving it without an error publishes the change.
 
-    `request` names what is being done, so that only the same request takes up a killed one. Raises StoreBusy where another
-    process writes, ModelMismatch where the store's vectors are another model's.
+    `request` names what is being done, so that only the same request takes up a killed one. Raises StoreBusy where
+    another process writes, ModelMismatch where the store's vectors are another model's.
     """
 
     def __init__(self, path: Path, request: Sequence[str], model: Fingerprint):
@@ -194,8 +194,9 @@ class Writer:
     ) -> None:
         """Add the chunks of some articles and their postings, all or none.
 
-        For n chunks of d dimensions: article_ids (n), spans (n), vectors float32 (n, d), codes uint64 (n, d/64), n_terms
-        (n). For m postings: the term, the number of the chunk in this call (0 to n-1), and how often it stands there.
+        For n chunks of d dimensions: article_ids (n), spans (n), vectors float32 (n, d), codes uint64 (n, d/64),
+        n_terms (n). For m postings: the term, the number of the chunk in this call (0 to n-1), and how often it stands
+        there.
         """
         if not len(article_ids):
             return
@@ -313,12 +314,13 @@ class Writer:
         deadline = time.monotonic() + SWAP_SECONDS
         while True:
             try:
-                os.replace(self._building, self.path)
+                self._building.replace(self.path)
                 return
             except PermissionError as error:
                 if time.monotonic() > deadline:
                     raise StoreBusy(
-                        f"Another program holds {self.path.name} open: close it and import again; what was read is kept."
+                        f"Another program holds {self.path.name} open: close it and import again; what was read is kept"
+                        " until then."
                     ) from error
                 time.sleep(0.2)
 

@@ -46,16 +46,18 @@ def extent(reader: Reader, scope: Scope) -> Extent:
 
 
 def over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
-    """Articles and stories in each period, periods without any included: columns period (its first day), articles, stories.
+    """Articles and stories in each period, periods without any included: columns period (its first day), articles,
+    stories.
 
-    Weeks begin on Monday. Articles without a date are not in it. A story counts in each period in which an article tells it.
+    Weeks begin on Monday. Articles without a date are not in it. A story counts in each period in which an article
+    tells it.
     """
     return scoping.frame(
         reader,
         scope,
         """counted AS (
-               SELECT date_trunc($grain, date)::DATE AS period, count(*) AS articles, count(DISTINCT story_id) AS stories
-               FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY period),
+               SELECT date_trunc($grain, date)::DATE AS period, count(*) AS articles, count(DISTINCT story_id) AS
+               stories FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY period),
            periods AS (
                SELECT unnest(generate_series(min(period)::TIMESTAMP, max(period)::TIMESTAMP,
                       CASE $grain WHEN 'day' THEN INTERVAL 1 DAY WHEN 'week' THEN INTERVAL 7 DAY
@@ -88,7 +90,8 @@ def by_language(reader: Reader, scope: Scope) -> pd.DataFrame:
 
 
 def outlet_choices(reader: Reader, scope: Scope) -> dict[str, int]:
-    """outlet -> articles that would be in view, were it chosen, all else in scope being as it is; every outlet stands in it."""
+    """outlet -> articles that would be in view, were it chosen, all else in scope being as it is; every outlet stands
+    in it."""
     return _choices(reader, replace(scope, outlets=(), not_outlets=()), "outlet")
 
 
@@ -107,7 +110,8 @@ def _by(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> 
 
 
 def _choices(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> dict[str, int]:
-    """Counted each choice on its own: with `once`, a story may stand under another outlet when that one alone is in view."""
+    """Counted each choice on its own: with `once`, a story may stand under another outlet when that one alone is in
+    view."""
     counted = "count(DISTINCT story_id)" if scope.once else "count(*)"
     found = scoping.rows(
         reader,

@@ -57,7 +57,8 @@ def articles(reader: Reader, scope: Scope, limit: int | None = None) -> pd.DataF
 def article(reader: Reader, key: str) -> dict | None:
     """One article with its text and the outlets of its story; None where the store has none of this key."""
     frame = reader.frame(
-        """SELECT article_id, key, story_id, external_id, title, outlet, author, date, date_source, language, url, source,
+        """SELECT article_id, key, story_id, external_id, title, outlet, author, date, date_source, language, url,
+        source,
                   text FROM articles WHERE key = $key""",
         {"key": key},
     )

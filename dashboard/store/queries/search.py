@@ -68,8 +68,8 @@ def by_meaning(
 ) -> pd.DataFrame:
     """The best `limit` articles by their best passage's cosine: columns article_id, chunk_id, score, best first.
 
-    Scopes of EXACT_BELOW passages and more are scanned in two stages: the passages whose sign bits differ least from the
-    query's, then those scored exactly.
+    Scopes of EXACT_BELOW passages and more are scanned in two stages: the passages whose sign bits differ least from
+    the query's, then those scored exactly.
     """
     eligible, parameters = _eligible(condition)
     [(in_scope,)] = scoping.rows(
@@ -101,7 +101,8 @@ def eligible_articles(reader: Reader, scope: Scope, condition: Condition) -> lis
 
 
 def holding(reader: Reader, article_ids: Sequence[int], pattern: str) -> dict[int, int]:
-    """article_id -> the first of its passages that holds a phrase; articles that hold it only in their title are left out."""
+    """article_id -> the first of its passages that holds a phrase; articles that hold it only in their title are left
+    out."""
     found = reader.rows(
         """SELECT article_id, min(chunk_id) FROM chunks c JOIN articles a USING (article_id)
            WHERE article_id IN (SELECT unnest($ids))
@@ -163,7 +164,8 @@ def term_idf(reader: Reader, terms: Sequence[str]) -> dict[str, float]:
 
 
 def article_vector(reader: Reader, key: str) -> tuple[int, str, np.ndarray] | None:
-    """(article_id, story_id, unit mean of its passages' vectors) of one article; None where the store does not have it."""
+    """(article_id, story_id, unit mean of its passages' vectors) of one article; None where the store does not have
+    it."""
     found = reader.rows(
         "SELECT a.article_id, a.story_id, c.vector FROM articles a JOIN chunks c USING (article_id) WHERE a.key = $key",
         {"key": key},
@@ -190,9 +192,10 @@ def _eligible(condition: Condition) -> tuple[str, dict[str, Any]]:
 
 
 def _holding(name: str, pattern: str, terms: Sequence[str], parameters: dict[str, Any]) -> str:
-    """The articles that hold a phrase as whole words. Only those that hold one of its words at all are read."""
+    """The articles that hold a phrase as whole words. Only those that hold all of its words at all are read."""
     parameters[name] = _as_words(pattern)
-    sql = f"SELECT article_id FROM articles WHERE (regexp_matches(text, ${name}, 'i') OR regexp_matches(title, ${name}, 'i'))"
+    in_text, in_title = (f"regexp_matches({column}, ${name}, 'i')" for column in ("text", "title"))
+    sql = f"SELECT article_id FROM articles WHERE ({in_text} OR {in_title})"
     if terms:
         parameters[f"{name}_terms"] = list(terms)
         sql += f" AND article_id IN ({_with_terms(f'SELECT unnest(${name}_terms)', every=len(set(terms)))})"
@@ -209,5 +212,6 @@ def _with_terms(terms: str, every: int = 1) -> str:
 
 
 def _as_words(pattern: str) -> str:
-    """The pattern, where it does not begin or end inside a word. RE2 knows no look-around and its \\b no letter but ASCII."""
+    """The pattern, where it does not begin or end inside a word. RE2 knows no look-around and its \\b no letter but
+    ASCII."""
     return rf"(^|[^\p{{L}}\p{{N}}]){pattern}([^\p{{L}}\p{{N}}]|$)"
