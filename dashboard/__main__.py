@@ -291,17 +291,19 @@ def _iso(day: datetime.date | None) -> str | None:
 
 
 def _read_jsonl(path: Path) -> list[dict[str, Any]]:
-    rows, number = [], 0
     try:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip():
-                row = json.loads(line)
-                rows.append({"id": row["id"], "query": row["query"]})
+        lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise SourcebookError(f"{path} cannot be read: {error.strerror}.") from error
+    return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _question(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        return {"id": row["id"], "query": str(row["query"])}
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise SourcebookError(f'{path} has bad JSON at line {number}: each line needs "id" and "query".') from error
-    return rows
 
 
 def _positive(text: str) -> int:
