@@ -1,11 +1,12 @@
 """Files that hold one article each: plain text, Markdown, HTML, PDF, Word and mail -> Article."""
 
+import datetime as dt
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.message import Message
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ _LETTERS_PER_SCAN = 10  # scans come with a stamp or a page number as text; fewe
 
 def _pdf(data: bytes, limits: Limits, _charset: str, _url: str) -> Article:
     try:
-        title, author, pages = _pdf_contents(data, limits)
+        properties, pages = _pdf_contents(data, limits)
     except UnreadableSource:
         raise
     except Exception as error:
@@ -89,14 +90,26 @@ def _pdf(data: bytes, limits: Limits, _charset: str, _url: str) -> Article:
     letters = sum(character.isalpha() for page in pages for line in page for character in line.text)
     if letters < _LETTERS_PER_SCAN * max(1, len(pages)):
         raise UnreadableSource(reasons.NO_TEXT_LAYER)
+    outlet, pages = _masthead(pages, properties.subject)
     text = encoding.clean(paragraphs.from_pages(pages).translate(_LIGATURES))
-    article = markup.plain_article(text, title)
-    # The file's own date is left alone: it is when somebody printed or scanned, often years after the article.
-    return replace(article, author=article.author or author)
+    return _with_properties(markup.plain_article(text, properties.title), properties, outlet)
 
 
-def _pdf_contents(data: bytes, limits: Limits) -> tuple[str, str, list[list[paragraphs.Line]]]:
-    """Title and author as the file gives them, and the lines of each page."""
+def _masthead(pages: list[list[paragraphs.Line]], subject: str) -> tuple[str, list[list[paragraphs.Line]]]:
+    """The outlet, and the pages without it: the subject property names it if it also stands at the edge of a page."""
+    wanted = _letters(subject)
+    heads = [{i for i in paragraphs.edges(page) if wanted and wanted in _letters(page[i].text)} for page in pages]
+    if not any(heads) or len(subject) > _LONGEST_NAME:
+        return "", pages
+    kept = [
+        [line for i, line in enumerate(page) if i not in head or _letters(line.text) != wanted]
+        for page, head in zip(pages, heads, strict=True)
+    ]
+    return subject, kept
+
+
+def _pdf_contents(data: bytes, limits: Limits) -> tuple["Properties", list[list[paragraphs.Line]]]:
+    """What the file says about itself, and the lines of each page."""
     import logging
 
     from pypdf import PasswordType, PdfReader
@@ -117,7 +130,7 @@ def _pdf_contents(data: bytes, limits: Limits) -> tuple[str, str, list[list[para
                 raise UnreadableSource(
                     reasons.too_large("the text of an article", f"{limits.article_chars:,} characters")
                 )
-        return (*_pdf_properties(reader), pages)
+        return _pdf_properties(reader), pages
     except (FileNotDecryptedError, DependencyError) as error:
         raise UnreadableSource(reasons.ENCRYPTED) from error
 
@@ -125,13 +138,14 @@ def _pdf_contents(data: bytes, limits: Limits) -> tuple[str, str, list[list[para
 def _pdf_lines(page) -> list[paragraphs.Line]:
     lines: list[paragraphs.Line] = []
     pieces: list[str] = []
-    place = (0.0, 0.0)
+    place = (0.0, 0.0, 0.0)
 
     def collect(text: str, user: list[float], matrix: list[float], _font: object, size: float) -> None:
         nonlocal place
         if text.strip() and not "".join(pieces).strip():
             height = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
-            place = (height, abs(size * (matrix[3] or 1.0) * (user[3] or 1.0)))
+            left = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
+            place = (height, abs(size * (matrix[3] or 1.0) * (user[3] or 1.0)), left)
         *whole, rest = text.split("\n")
         for part in whole:
             lines.append(paragraphs.Line("".join([*pieces, part]), *place))
@@ -143,11 +157,68 @@ def _pdf_lines(page) -> list[paragraphs.Line]:
     return [line for line in lines if line.text.strip()]
 
 
-def _pdf_properties(reader: "PdfReader") -> tuple[str, str]:
-    properties = reader.metadata
-    title = str(properties.title or "") if properties else ""
-    author = str(properties.author or "") if properties else ""
-    return _sound_title(title), "" if author.casefold() in {"anonymous", "unknown", "user", "admin"} else author
+def _pdf_properties(reader: "PdfReader") -> "Properties":
+    found = reader.metadata
+    if not found:
+        return Properties()
+    try:
+        created = found.creation_date
+    except ValueError:  # a date in a form of its own
+        created = None
+    return Properties.sound(found.title, found.author, found.subject, created)
+
+
+# ---------------------------------------------------------------------------------------- what a file says about itself
+
+_LONGEST_NAME = 60  # characters of an outlet's name; longer subjects are about something
+_NO_AUTHORS = {"anonymous", "unknown", "user", "admin", "administrator", "python-docx", "unspecified"}
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The properties of a PDF or Word file, as text; "" and None where there are none or a program made them up."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    created: dt.date | None = None
+
+    @classmethod
+    def sound(cls, title: object, author: object, subject: object, created: object) -> "Properties":
+        """The properties as found in a file, of any type, without what programs write there by themselves."""
+        texts = [encoding.one_line(str(value or "")) for value in (title, author, subject)]
+        return cls(
+            title=_sound_title(texts[0]),
+            author="" if texts[1].casefold() in _NO_AUTHORS else texts[1],
+            subject=texts[2],
+            created=dates.parse(created),
+        )
+
+
+def _with_properties(article: Article, properties: Properties, outlet: str) -> Article:
+    """Gaps filled from the properties. A date printed in the text wins: the file's own only says when it was made."""
+    author = article.author or properties.author
+    day = article.date or properties.created
+    return replace(
+        article,
+        text=_without_byline(article.text, author),
+        outlet=article.outlet or outlet,
+        author=author,
+        date=day,
+        date_source=article.date_source if article.date else "metadata" if day else "unknown",
+    )
+
+
+def _without_byline(text: str, author: str) -> str:
+    """The body without a paragraph at its top that holds only the author's name."""
+    wanted = _letters(author)
+    blocks = text.split("\n\n")
+    top = [block for block in blocks[:3] if not wanted or _letters(block) not in {wanted, f"by{wanted}"}]
+    return "\n\n".join([*top, *blocks[3:]])
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
 
 
 _JUNK_TITLE = re.compile(
@@ -159,7 +230,6 @@ _JUNK_TITLE = re.compile(
 
 def _sound_title(title: str) -> str:
     """The title property, or "" where a program has put its own name or a file's name there."""
-    title = encoding.one_line(title)
     return "" if _JUNK_TITLE.fullmatch(title) else title
 
 
@@ -187,8 +257,9 @@ def _docx(data: bytes, limits: Limits, _charset: str, _url: str) -> Article:
         _check_unpacked(data, limits)
         document = docx.Document(io.BytesIO(data))
         text = "\n\n".join(_docx_paragraphs(document.element.body))
-        properties = document.core_properties
-        title, author, created = properties.title or "", properties.author or "", properties.created
+        core = document.core_properties
+        properties = Properties.sound(core.title, core.author, core.subject, core.created)
+        heads = " ".join(paragraph.text for section in document.sections for paragraph in section.header.paragraphs)
     except (
         *(
             zipfile.BadZipFile,
@@ -210,15 +281,9 @@ def _docx(data: bytes, limits: Limits, _charset: str, _url: str) -> Article:
         raise UnreadableSource(reasons.damaged("Word file")) from error
     if not text.strip():
         raise UnreadableSource(reasons.EMPTY)
-    article = markup.plain_article(encoding.clean(text), _sound_title(title))
-    # A date printed in the document says when it was published; the file's own only when it was typed.
-    day = article.date or dates.parse(created)
-    return replace(
-        article,
-        author=article.author or ("" if author == "python-docx" else author),
-        date=day,
-        date_source=article.date_source if article.date else "metadata" if day else "unknown",
-    )
+    named = properties.subject and len(properties.subject) <= _LONGEST_NAME
+    outlet = properties.subject if named and _letters(properties.subject) in _letters(heads) else ""
+    return _with_properties(markup.plain_article(encoding.clean(text), properties.title), properties, outlet)
 
 
 def _check_unpacked(data: bytes, limits: Limits) -> None:
@@ -274,14 +339,24 @@ def _eml(data: bytes, _limits: Limits, _charset: str, _url: str) -> Article:
         raise UnreadableSource(reasons.NO_MESSAGE)
     subject = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I)
     article = _mail_article(bodies, subject)
+    author, outlet = _sender(*parseaddr(sender))
     day = dates.parse(sent)
     return replace(
         article,
         title=subject or article.title,
-        author=article.author or parseaddr(sender)[0],
+        outlet=article.outlet or outlet,
+        author=article.author or author,
         date=day or article.date,
         date_source="metadata" if day else article.date_source,
     )
+
+
+def _sender(name: str, address: str) -> tuple[str, str]:
+    """Author and outlet: a newsletter's name is in its domain, a person's in what stands before the @."""
+    local, _, domain = (_letters(part) for part in address.rpartition("@"))
+    words = [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2]
+    personal = any(word in local for word in words) and not any(word in domain for word in words)
+    return (name, "") if personal else ("", name)
 
 
 def _mail_article(bodies: dict[str, str], subject: str) -> Article:

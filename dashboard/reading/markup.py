@@ -95,9 +95,21 @@ def plain_article(text: str, title: str = "") -> Article:
     if not title:
         return article
     if article.title and not _same(article.title, title):
-        # What stood at the top is not the title after all, so it is a line of the body and must not be lost.
-        article = replace(article, text=f"{article.title}\n\n{article.text}")
+        article = replace(article, text=_put_back(article.title, text, article.text, title))
     return replace(article, title=title)
+
+
+def _put_back(line: str, original: str, body: str, title: str) -> str:
+    """`body` with a line that was taken for the title and is not, so it may not be lost: back in its place.
+
+    Above the real title there is only furniture, such as the name of the site; that stays away.
+    """
+    place = original.find(line)
+    if place < original.find(title):
+        return body
+    paragraphs = body.split("\n\n")
+    before = sum(original.find(paragraph[:80]) < place for paragraph in paragraphs)
+    return "\n\n".join([*paragraphs[:before], line, *paragraphs[before:]])
 
 
 def _same(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import itertools
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _EDGE = 3  # lines at the top and bottom of a page that may be running heads
@@ -27,11 +27,12 @@ _KEEPS_HYPHEN = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line on a page: `height` above the foot of the page and letter `size`, both in points (any unit will do)."""
+    """A line on a page: `height` above its foot, letter `size`, distance from the `left` edge, all in one unit."""
 
     text: str
     height: float = 0.0
     size: float = 0.0
+    left: float = 0.0
 
 
 def from_pages(pages: Sequence[Sequence[Line]]) -> str:
@@ -46,13 +47,18 @@ def unwrap(text: str) -> str:
     lines = text.split("\n")
     if not _is_hard_wrapped(lines):
         return text
-    return _join([[Line(line, -float(number)) for number, line in enumerate(lines) if line.strip()]])
+    page = [
+        Line(line, height=-float(number), size=1.0, left=float(len(line) - len(line.lstrip())))
+        for number, line in enumerate(lines)
+        if line.strip()
+    ]
+    return _join([page])
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Drops page numbers, and lines at the top or foot that come back (but for their numbers) on half of the pages."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(form for page, edge in zip(pages, edges, strict=True) for form in {_form(page[i]) for i in edge})
+    at_edge = [edges(page) for page in pages]
+    seen = Counter(form for page, edge in zip(pages, at_edge, strict=True) for form in {_form(page[i]) for i in edge})
     often = max(2, (len(pages) + 1) // 2)
     return [
         [
@@ -60,11 +66,11 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             for i, line in enumerate(page)
             if i not in edge or not (seen[_form(line)] >= often or _PAGE_NUMBER.fullmatch(line.text.strip()))
         ]
-        for page, edge in zip(pages, edges, strict=True)
+        for page, edge in zip(pages, at_edge, strict=True)
     ]
 
 
-def _edges(page: Sequence[Line]) -> set[int]:
+def edges(page: Sequence[Line]) -> set[int]:
     """Places of the lines that stand first or last, in the order of the text or on the paper."""
     places = range(len(page))
     by_height = sorted(places, key=lambda i: -page[i].height)
@@ -79,15 +85,15 @@ def _join(pages: Sequence[Sequence[Line]]) -> str:
     lines = [line for page in pages for line in page]
     if not lines:
         return ""
-    width = statistics.quantiles([len(line.text.strip()) for line in lines] * 2, n=10)[8]
-    leading = _usual_leading(pages)
+    usual = _Usual.of(pages)
     known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).casefold()))
     paragraphs: list[str] = []
     before: Line | None = None
     for page in pages:
         for place, line in enumerate(page):
             text = line.text.strip()
-            if before is None or _parted(before, line, width, leading, turned=place == 0):
+            after = page[place + 1] if place + 1 < len(page) else None
+            if before is None or _parted(before, line, after, usual, turned=place == 0):
                 paragraphs.append(text)
             else:
                 paragraphs[-1] = _joined(paragraphs[-1], text, known)
@@ -95,19 +101,46 @@ def _join(pages: Sequence[Sequence[Line]]) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _usual_leading(pages: Iterable[Sequence[Line]]) -> float:
-    """The usual distance from one line to the next, 0.0 where it cannot be told."""
-    gaps = [
-        round(upper.height - lower.height, 1)
-        for page in pages
-        for upper, lower in itertools.pairwise(page)
-        if upper.height > lower.height
-    ]
-    return statistics.median_low(gaps) if gaps else 0.0
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """The measures of running text: letters in a full line, distance from line to line, letter size; 0.0 if unknown.
+
+    `indents` says whether paragraphs begin with an indent.
+    """
+
+    width: float
+    leading: float
+    size: float
+    indents: bool
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Line]]) -> "_Usual":
+        lines = [line for page in pages for line in page]
+        gaps = [
+            round(upper.height - lower.height, 1)
+            for page in pages
+            for upper, lower in itertools.pairwise(page)
+            if upper.height > lower.height
+        ]
+        return cls(
+            width=statistics.quantiles([len(line.text.strip()) for line in lines] * 2, n=10)[8],
+            leading=statistics.median_low(gaps) if gaps else 0.0,
+            size=statistics.median_low([line.size for line in lines]),
+            indents=sum(_indented(lower, upper) for page in pages for upper, lower in itertools.pairwise(page)) >= 3,
+        )
+
+    def width_at(self, size: float) -> float:
+        """Letters in a full line of letters of `size`: larger ones fill it sooner."""
+        return self.width * self.size / size if size and self.size else self.width
 
 
-def _parted(upper: Line, lower: Line, width: float, leading: float, *, turned: bool) -> bool:
-    """Whether a new paragraph begins at `lower`; `turned` says that a page was turned before it."""
+def _indented(line: Line, beside: Line | None) -> bool:
+    """Whether a line begins further in than the one above or below it in the same column."""
+    return beside is not None and 0.6 * line.size < line.left - beside.left < 5 * line.size
+
+
+def _parted(upper: Line, lower: Line, after: Line | None, usual: _Usual, *, turned: bool) -> bool:
+    """Whether a new paragraph begins at `lower`, the line before `after`; `turned`: a page was turned above it."""
     above, below = upper.text.strip(), lower.text.strip()
     if abs(upper.size - lower.size) > 0.08 * max(upper.size, lower.size):
         return True
@@ -115,10 +148,15 @@ def _parted(upper: Line, lower: Line, width: float, leading: float, *, turned: b
         return True
     gap = upper.height - lower.height
     if turned or gap < 0:  # next page or next column: the distance tells nothing
-        return bool(_SENTENCE_END.search(above)) or _has_room(above, below, width)
-    if leading and gap > 1.3 * leading:
+        if usual.indents:
+            return _indented(lower, after)
+        return bool(_SENTENCE_END.search(above)) or _has_room(above, below, usual.width_at(upper.size))
+    if _indented(lower, upper):
         return True
-    return _has_room(above, below, width)
+    larger = max(1.0, lower.size / usual.size) if usual.size else 1.0
+    if usual.leading and gap > 1.3 * usual.leading * larger:
+        return True
+    return _has_room(above, below, usual.width_at(upper.size))
 
 
 def _has_room(above: str, below: str, width: float) -> bool:
