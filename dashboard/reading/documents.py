@@ -98,7 +98,7 @@ def _pdf(data: bytes, limits: Limits, _charset: str, _url: str) -> Article:
 def _masthead(pages: list[list[paragraphs.Line]], subject: str) -> tuple[str, list[list[paragraphs.Line]]]:
     """The outlet, and the pages without it: the subject property names it if it also stands at the edge of a page."""
     wanted = _letters(subject)
-    heads = [{i for i in paragraphs.edges(page) if wanted and wanted in _letters(page[i].text)} for page in pages]
+    heads = [{i for i in paragraphs.edges(page) if _is_masthead(page[i].text, wanted)} for page in pages]
     if not any(heads) or len(subject) > _LONGEST_NAME:
         return "", pages
     kept = [
@@ -106,6 +106,11 @@ def _masthead(pages: list[list[paragraphs.Line]], subject: str) -> tuple[str, li
         for page, head in zip(pages, heads, strict=True)
     ]
     return subject, kept
+
+
+def _is_masthead(line: str, wanted: str) -> bool:
+    """Whether a line is the name, with at most as much again beside it (a date, a number)."""
+    return bool(wanted) and wanted in _letters(line) and len(_letters(line)) <= 2 * len(wanted) + 10
 
 
 def _pdf_contents(data: bytes, limits: Limits) -> tuple["Properties", list[list[paragraphs.Line]]]:

@@ -73,10 +73,10 @@ def decode(data: bytes, declared: str = "") -> str:
     return clean(data.decode(detect(data, declared), errors="replace"))
 
 
-def detect(data: bytes, declared: str = "") -> str:
+def detect(data: bytes, declared: str = "", *, partial: bool = False) -> str:
     """The Python name of the encoding of `data`; see `decode` for the order and the error.
 
-    `data` may be the beginning of a longer file: a character cut at its end does not count against UTF-8.
+    `partial` says that it is the beginning of more: a character cut in two at its end does not count against UTF-8.
     """
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -85,7 +85,7 @@ def detect(data: bytes, declared: str = "") -> str:
         return wide
     if is_binary(data):
         raise UnreadableSource(reasons.NOT_TEXT)
-    if _is_utf8(data):
+    if _is_utf8(data, partial):
         return "utf-8"
     for name in (declared, declared_charset(data)):
         known = _known(name)
@@ -144,9 +144,9 @@ def _fits(data: bytes, name: str) -> bool:
         return False
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_utf8(data: bytes, partial: bool) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=not partial)
     except UnicodeDecodeError:
         return False
     return True
@@ -207,8 +207,10 @@ def clean(text: str) -> str:
         if _SURROGATE.search(text):
             # Halves of one character find each other in UTF-16; what stays alone has no meaning.
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-        text = _JOINER_AFTER_LATIN.sub("", _SPACES.sub(" ", text))
+        text = _SPACES.sub(" ", text)
     text = _DROPPED.sub("", _PARAGRAPH_ENDS.sub("\n\n", text))
+    if not text.isascii():
+        text = _JOINER_AFTER_LATIN.sub("", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

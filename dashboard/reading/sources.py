@@ -245,7 +245,7 @@ def kind_of_content(data: bytes, content_type: str = "", name: str = "") -> str:
         return known
     if named:
         return named
-    return "html" if markup.is_html(encoding.decode(head)) else "text"
+    return "html" if markup.is_html(head.decode(encoding.detect(head, partial=True), "replace")) else "text"
 
 
 def unknown_kind(name: str) -> str:

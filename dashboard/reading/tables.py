@@ -158,11 +158,22 @@ def _open_text(stream: BinaryIO) -> io.TextIOWrapper:
     """The stream as text in its detected encoding; bytes beyond it are kept as lone surrogates for `_repaired`."""
     head = stream.read(_HEAD)
     stream.seek(0)
-    name = encoding.detect(head)
+    name = encoding.detect(head, partial=True)
+    if name != "utf-8" and any(_is_utf8_beyond_ascii(line) for line in head.split(b"\n")):
+        name = (
+            "utf-8"  # exports of several sources, joined: most lines tell of themselves, `_repaired` sees to the rest
+        )
     # Line ends stay as they are: both formats know their own.
     return io.TextIOWrapper(
         stream, encoding=name, errors="surrogateescape" if name == "utf-8" else "replace", newline=""
     )
+
+
+def _is_utf8_beyond_ascii(line: bytes) -> bool:
+    try:
+        return not line.isascii() and bool(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _repaired(text: str) -> str:

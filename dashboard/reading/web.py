@@ -34,8 +34,13 @@ _HEADERS = [
 ]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PIECE = 65_536  # bytes unpacked at once: the most by which the limit can be overshot
-# Ranges that reach other networks' private addresses in disguise, though Python counts them as public.
-_DISGUISES = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")))
+# Ranges that some Pythons count as public, though they reach private addresses in disguise or nobody at all.
+_DISGUISES = tuple(
+    map(
+        ipaddress.ip_network,
+        ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "::ffff:0:0/96", "192.0.0.0/24"),
+    )
+)
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -96,9 +101,7 @@ def check_address(url: str) -> SplitResult:
 
 def is_public(address: Address) -> bool:
     """Whether an address is on the open internet: not loopback, private, link-local, multicast, reserved or mapped."""
-    if isinstance(address, ipaddress.IPv6Address) and (
-        address.ipv4_mapped is not None or any(address in network for network in _DISGUISES)
-    ):
+    if any(address in network for network in _DISGUISES):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
