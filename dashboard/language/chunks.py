@@ -59,7 +59,7 @@ def _packed(group: list[tuple[Span, int]], max_pieces: int) -> list[Span]:
     """Neighbouring spans of one paragraph joined into as few chunks as fit, of about equal size."""
     total = sum(size for _, size in group)
     if not total:
-        return [span for span, _ in group[:1]]
+        return [(group[0][0][0], group[-1][0][1])] if group else []
     parts = -(-total // max_pieces)
     goal = total / parts
     found: list[Span] = []

@@ -1,6 +1,7 @@
 """What a person typed -> what to look for: words, "exact phrases", -words and -"phrases" to leave out."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from dashboard.language.terms import terms
@@ -10,6 +11,11 @@ MAX_CHARACTERS = 2_000  # a longer question is read up to here
 _PART = re.compile(r"""(?<!\S)(?P<minus>[-−–])?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]|(?P<word>\S+))|\S""")
 _QUOTES = re.compile(r"[\"“”„«»]")
 _WORD = re.compile(r"[^\W_]+")
+_UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL, and halves of characters, which no text can hold
+# RE2 knows the ASCII ones only under \s, so those that Python knows are all named.
+_SPACES = "[\\s\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+# Written in several ways; and the Turkish i, of which Python takes each for the other in either case, RE2 does not.
+_ALIKE = ("'’‘ʼ", "-‐‑–", "iıIİ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Read a question; any text is one. A quotation mark without its partner counts as none."""
-    asked = " ".join(text[:MAX_CHARACTERS].replace("\0", " ").split())
+    asked = " ".join(unicodedata.normalize("NFC", _UNREADABLE.sub(" ", text[:MAX_CHARACTERS])).split())
     phrases: list[str] = []
     not_phrases: list[str] = []
     not_terms: list[str] = []
@@ -65,15 +71,11 @@ def phrase_pattern(phrase: str) -> str:
     Letters match in either case, white space any white space, and each kind of apostrophe or hyphen its like.
     """
     parts = []
-    for piece in re.findall(r"\s+|['’‘ʼ]|[-‐‑–]|[^\W_]+|.", phrase):
+    for piece in re.findall(r"\s+|.", phrase):
         if piece.isspace():
-            parts.append(r"\s+")
-        elif piece in "'’‘ʼ":
-            parts.append("['’‘ʼ]")
-        elif piece in "-‐‑–":
-            parts.append("[-‐‑–]")
+            parts.append(_SPACES)
         else:
-            parts.append(re.escape(piece))
+            parts.append(next((f"[{alike}]" for alike in _ALIKE if piece in alike), re.escape(piece)))
     return "".join(parts)
 
 

@@ -1,0 +1,108 @@
+import subprocess
+import sys
+import threading
+
+import numpy as np
+import pytest
+
+from dashboard.errors import ModelMissing
+from dashboard.language import encoder as module
+from dashboard.language.encoder import Encoder, encoder, warm_up
+from dashboard.records import Progress
+from tests.awkward import CLEAN
+
+WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TEXTS = [
+    "The submarine fired a missile from below the surface.",
+    "Wheat prices fell after the corridor reopened.",
+    "A ship waits. " * 90,  # longer than the model reads
+    *CLEAN.values(),
+]
+
+
+@pytest.mark.model
+def test_vectors_are_those_of_sentence_transformers_in_the_order_asked(model):
+    ours = model.encode(TEXTS)
+    theirs = model.load().encode(TEXTS, normalize_embeddings=True)
+    assert ours.dtype == np.float32
+    assert ours.shape == (len(TEXTS), 384)
+    assert (ours * theirs).sum(axis=1).min() >= 0.999
+    assert np.allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-4)
+
+
+@pytest.mark.model
+def test_encoding_tells_of_each_batch_and_ends_at_the_total(model):
+    heard: list[Progress] = []
+    model.encode(["word"] * (module.BATCH + 1), heard.append)
+    assert [(progress.done, progress.total) for progress in heard] == [(32, 33), (33, 33)]
+
+
+@pytest.mark.model
+def test_no_texts_give_no_vectors(model):
+    assert model.encode([]).shape == (0, 384)
+
+
+@pytest.mark.model
+def test_several_threads_get_the_vectors_of_their_own_texts(model):
+    alone = {text: model.encode([text])[0] for text in TEXTS[:4]}
+    wrong = []
+
+    def ask(text):
+        wrong.extend(text for _ in range(5) if model.encode([text])[0] @ alone[text] < 0.999)
+
+    threads = [threading.Thread(target=ask, args=(text,)) for text in alone]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+@pytest.mark.model
+def test_warming_up_makes_the_model_ready():
+    warm_up().join(120)
+    assert encoder().ready
+
+
+def test_the_fingerprint_is_that_of_the_bundled_weights():
+    fingerprint = encoder().fingerprint
+    assert (fingerprint.name, fingerprint.weights, fingerprint.dimensions) == ("all-MiniLM-L6-v2", WEIGHTS, 384)
+
+
+def test_word_pieces_are_counted_without_the_special_ones():
+    assert encoder().count_pieces(["harbour", "", "harbour, harbour"]) == [1, 0, 3]
+
+
+def test_word_pieces_beyond_what_the_model_reads_are_counted():
+    assert encoder().count_pieces(["harbour " * 1_000]) == [1_000]
+
+
+def test_a_folder_without_a_model_is_said_to_be_one(tmp_path):
+    with pytest.raises(ModelMissing, match=r"There is no sentence-transformers model in .*; give the folder"):
+        encoder(str(tmp_path / "nowhere"))
+
+
+def test_a_model_without_weights_is_said_to_be_one(tmp_path):
+    with pytest.raises(ModelMissing, match="has no weights"):
+        Encoder("half a model", tmp_path).fingerprint  # noqa: B018
+
+
+def test_a_bundled_model_that_is_not_installed_says_how_to_install_it(monkeypatch):
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr(module, "_loaded", {})
+    with pytest.raises(ModelMissing, match="pip install"):
+        encoder()
+
+
+def test_one_model_is_one_encoder():
+    assert encoder() is encoder()
+
+
+def test_neither_importing_nor_fingerprint_nor_counting_loads_torch():
+    code = (
+        "import sys; from dashboard import questions; from dashboard.language.encoder import encoder;"
+        " e = encoder(); e.fingerprint; e.count_pieces(['x']);"
+        " print(sorted({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules)), e.ready)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[0] == "[] False"
