@@ -118,19 +118,21 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
                 ids = [hit.external_id or hit.key for hit in answer.hits]
                 out.write(json.dumps({"id": row["id"], "articles": ids}, ensure_ascii=False) + "\n")
         return 0
-    answer = questions.search(reader(options.store), model, options.words, scope, limit=options.limit, leg=options.leg)
+    held = reader(options.store)
+    answer = questions.search(held, model, options.words, scope, limit=options.limit, leg=options.leg)
+    hits = questions.with_best_sentences(held, model, options.words, answer.hits, options.leg)
     if options.json:
         nearest = _hit_json(answer.nearest) if answer.nearest else None
         document = {
             "query": options.words,
             "scope": scope_json(scope),
-            "hits": [_hit_json(hit) for hit in answer.hits],
+            "hits": [_hit_json(hit) for hit in hits],
             "total": answer.total,
             "nearest": nearest,
         }
         _print_json(document)
         return 0
-    for number, hit in enumerate(answer.hits, 1):
+    for number, hit in enumerate(hits, 1):
         print(f"{number}. {_headline(hit)}\n   {hit.passage}\n   [{hit.match}] {hit.url or hit.key}\n")
     if not answer.hits and answer.nearest:
         print(

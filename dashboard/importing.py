@@ -43,15 +43,18 @@ def import_articles(
     *,
     sources: Sequence[str],
     report: Report = silent,
+    invented: bool = False,
 ) -> Outcome:
     """Bring `found` into the store at `store`, which is made where it is missing; all of it or nothing.
 
+    `invented` marks a store of invented articles; it and a store of real coverage take nothing of the other kind.
     `sources` says in words where `found` comes from, for the store's record and to take up a killed import. Raises
     StoreBusy, ModelMismatch, and SourcebookError where the disk is full.
     """
     began = time.monotonic()
     outcome = Outcome()
     with Writer(store, sources, encoder.fingerprint) as writer:
+        writer.keep_apart(invented)
         import_id = writer.begin_import(sources)
         _take_in(writer, import_id, found, outcome, report)
         _embed(writer, encoder, report)

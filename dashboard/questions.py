@@ -63,16 +63,39 @@ def search(
     )
     hits = _hits(reader, query, fused, found_by_words, found_by_meaning, vector)
     answering = hits if every or query.phrases or leg == "words" else [h for h in hits if h.relevance >= ranking.CUT]
-    shown = _marked(reader, encoder, query, vector, answering[:limit])
     return Answer(
         query=text,
-        hits=tuple(shown),
+        hits=tuple(answering[:limit]),
         total=len(searched) if query.phrases and len(hits) >= depth else len(answering),
-        nearest=_marked(reader, encoder, query, vector, hits[:1])[0] if hits and not shown else None,
+        nearest=hits[0] if hits and not answering else None,
         searched=len(searched),
         by_meaning=vector is not None,
         cut_short=query.cut_short,
     )
+
+
+def with_best_sentences(
+    reader: Reader, encoder: Encoder, text: str, hits: Sequence[Hit], leg: Leg = "both"
+) -> list[Hit]:
+    """The hits of a question, each with the sentence of its passage that answers best marked.
+
+    A step of its own, because it encodes each sentence: only what is shown needs it.
+    """
+    query = parse(text)
+    idf = passages.term_idf(reader, query.terms)
+    parts = [sentences(hit.passage, hit.language) for hit in hits]
+    texts = [hit.passage[start:end] for hit, spans in zip(hits, parts, strict=True) for start, end in spans]
+    cosines = [0.0] * len(texts)
+    if leg != "words" and texts:
+        cosines = (encoder.encode(texts) @ encoder.encode([query.meaning])[0]).tolist()
+    rated = iter(
+        ranking.relevance(cosine, ranking.coverage(query.terms, terms(sentence), idf))
+        for cosine, sentence in zip(cosines, texts, strict=True)
+    )
+    return [
+        replace(hit, sentence=max(zip(spans, rated, strict=False), key=lambda pair: pair[1])[0] if spans else None)
+        for hit, spans in zip(hits, parts, strict=True)
+    ]
 
 
 def more_like_this(reader: Reader, key: str, scope: Scope, *, limit: int = 10) -> tuple[Hit, ...]:
@@ -148,36 +171,11 @@ def _hits(
                 score=round(score, 4),
                 relevance=round(likely, 4),
                 match=ranking.match(cosine, covered),
+                highlights=highlights(query, row.passage),
                 other_outlets=tuple(name for name in carriers[row.story_id] if name and name != row.outlet),
             )
         )
     return hits
-
-
-def _marked(
-    reader: Reader, encoder: Encoder, query: Query, vector: np.ndarray | None, hits: Sequence[Hit]
-) -> list[Hit]:
-    """The hits with the words asked for and the best sentence marked in their passages."""
-    idf = passages.term_idf(reader, query.terms)
-    parts = [sentences(hit.passage, hit.language) for hit in hits]
-    nearness = _nearness(
-        encoder, vector, [hit.passage[s:e] for hit, spans in zip(hits, parts, strict=True) for s, e in spans]
-    )
-    marked = []
-    for hit, spans in zip(hits, parts, strict=True):
-        near = [nearness.pop(0) if nearness else 0.0 for _ in spans]
-        rated = [
-            ranking.relevance(cosine, ranking.coverage(query.terms, terms(hit.passage[start:end]), idf))
-            for cosine, (start, end) in zip(near, spans, strict=True)
-        ]
-        best = spans[rated.index(max(rated))] if spans else None
-        marked.append(replace(hit, sentence=best, highlights=highlights(query, hit.passage)))
-    return marked
-
-
-def _nearness(encoder: Encoder, vector: np.ndarray | None, texts: list[str]) -> list[float]:
-    """The cosine of each text to the question; nothing where the question has no vector."""
-    return [] if vector is None or not texts else (encoder.encode(texts) @ vector).tolist()
 
 
 def highlights(query: Query, text: str) -> tuple[Span, ...]:

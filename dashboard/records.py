@@ -7,6 +7,7 @@ from typing import Literal
 
 Span = tuple[int, int]
 
+Grain = Literal["day", "week", "month"]
 DateSource = Literal["given", "metadata", "feed", "url", "text", "unknown"]
 
 

@@ -123,6 +123,18 @@ class Writer:
 
     # Changes
 
+    def keep_apart(self, invented: bool) -> None:
+        """Say whether the store's articles are invented; raises SourcebookError where it holds the other kind."""
+        facts = schema.read_facts(self._connection, self.path)
+        [[articles]] = self._rows("SELECT count(*) FROM articles")
+        if articles and invented != bool(facts.get("invented")):
+            raise SourcebookError(
+                f"{self.path.name} holds {'real coverage' if invented else 'the invented demo coverage'}, which must"
+                " not be mixed with this: import into another store."
+            )
+        if invented:
+            schema.set_fact(self._connection, "invented", "yes")
+
     def begin_import(self, sources: Sequence[str]) -> int:
         """Open an import's record; the unfinished one where a killed import is taken up. Returns its import_id."""
         held = self._rows("SELECT import_id FROM imports WHERE finished IS NULL")

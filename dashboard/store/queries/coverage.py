@@ -6,11 +6,9 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.records import Scope
+from dashboard.records import Grain, Scope
 from dashboard.store import scope as scoping
 from dashboard.store.connection import Reader
-
-Grain = Literal["day", "week", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,18 @@ def extent(reader: Reader, scope: Scope) -> Extent:
 
 
 def over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
-    """Articles and stories in each period, periods without any included: columns period (its first day), articles,
-    stories.
+    """Articles and stories in each period, also where there is none: columns period (its first day), articles, stories.
 
     Weeks begin on Monday. Articles without a date are not in it. A story counts in each period in which an article
-    tells it.
+    tells it, whether the scope counts stories once or not: so each number is that of the list under that period.
     """
     return scoping.frame(
         reader,
-        scope,
+        replace(scope, once=False),
         """counted AS (
-               SELECT date_trunc($grain, date)::DATE AS period, count(*) AS articles, count(DISTINCT story_id) AS
-               stories FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY period),
+               SELECT date_trunc($grain, date)::DATE AS period,
+                      count(*) AS articles, count(DISTINCT story_id) AS stories
+               FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY period),
            periods AS (
                SELECT unnest(generate_series(min(period)::TIMESTAMP, max(period)::TIMESTAMP,
                       CASE $grain WHEN 'day' THEN INTERVAL 1 DAY WHEN 'week' THEN INTERVAL 7 DAY
@@ -68,19 +66,11 @@ def over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
     )
 
 
-def outlets_over_time(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
-    """Articles in each period by outlet: columns period, outlet, articles; only pairs that have some."""
-    return scoping.frame(
-        reader,
-        scope,
-        """SELECT date_trunc($grain, date)::DATE AS period, outlet, count(*) AS articles
-           FROM articles SEMI JOIN scope USING (article_id) WHERE date IS NOT NULL GROUP BY ALL ORDER BY ALL""",
-        {"grain": grain},
-    )
-
-
 def by_outlet(reader: Reader, scope: Scope) -> pd.DataFrame:
-    """Articles and stories of each outlet in scope, most first: columns outlet, articles, stories."""
+    """Articles and stories of each outlet in scope, most first: columns outlet, articles, stories.
+
+    A story counts under each outlet that carries it.
+    """
     return _by(reader, scope, "outlet")
 
 
@@ -103,15 +93,13 @@ def language_choices(reader: Reader, scope: Scope) -> dict[str, int]:
 def _by(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> pd.DataFrame:
     return scoping.frame(
         reader,
-        scope,
+        replace(scope, once=False),
         f"SELECT {column}, count(*) AS articles, count(DISTINCT story_id) AS stories"
         f" FROM articles SEMI JOIN scope USING (article_id) GROUP BY {column} ORDER BY articles DESC, {column}",
     )
 
 
 def _choices(reader: Reader, scope: Scope, column: Literal["outlet", "language"]) -> dict[str, int]:
-    """Counted each choice on its own: with `once`, a story may stand under another outlet when that one alone is in
-    view."""
     counted = "count(DISTINCT story_id)" if scope.once else "count(*)"
     found = scoping.rows(
         reader,

@@ -1,0 +1,25 @@
+"""Sourcebook's pages and the frame they share. Start with: streamlit run app.py"""
+
+import streamlit as st
+
+from dashboard.errors import SourcebookError
+from dashboard.ui import first_start, parts, resources, sidebar
+
+st.set_page_config(page_title="Sourcebook", page_icon=":material/menu_book:", layout="wide")
+resources.model()
+parts.style()
+page = st.navigation(
+    [
+        st.Page("dashboard/views/coverage.py", title="Coverage", icon=":material/bar_chart:", default=True),
+        st.Page("dashboard/views/search.py", title="Search", icon=":material/search:"),
+        st.Page("dashboard/views/library.py", title="Library", icon=":material/inventory_2:"),
+        st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
+    ],
+    position="top",
+)
+first_start.prepare()
+try:
+    sidebar.draw()
+    page.run()
+except SourcebookError as error:
+    st.error(str(error))

@@ -1,0 +1,73 @@
+"""Coverage over time and by outlet."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis.coverage import period_name
+from dashboard.charts.theme import MAIN, themed
+from dashboard.records import Grain
+
+BAR_HEIGHT = 30
+
+
+def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go.Figure:
+    """Bars over time. `frame` has the columns period and `value`: a number of `counted`, or "share", 0..1.
+
+    Each bar's customdata is its period's first day, ISO, so that a click says which articles are meant.
+    """
+    share = value == "share"
+    days = [day.date() for day in pd.to_datetime(frame["period"])]
+    figure = go.Figure(
+        go.Bar(
+            x=days,
+            y=frame[value],
+            customdata=[day.isoformat() for day in days],
+            text=[period_name(day, grain) for day in days],
+            textposition="none",
+            marker={"color": MAIN},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 0.35}},
+            hovertemplate="%{text}<br><b>%{y:.0%}</b><extra></extra>"
+            if share
+            else "%{text}<br><b>%{y:,}</b><extra></extra>",
+        )
+    )
+    themed(figure, height=300, value_title="Share of coverage" if share else counted.capitalize())
+    figure.update_yaxes(rangemode="tozero", tickformat=".0%" if share else ",d")
+    figure.update_xaxes(showgrid=False, type="date")
+    return figure
+
+
+def by_name(frame: pd.DataFrame, name: str, value: str) -> go.Figure:
+    """Horizontal bars, the longest on top, each with its number. `frame` has the columns `name` and `value`, sorted."""
+    ordered = frame.iloc[::-1]
+    figure = go.Figure(
+        go.Bar(
+            x=ordered[value],
+            y=list(range(len(ordered))),
+            customdata=ordered[name],
+            orientation="h",
+            text=[f"{number:,}" for number in ordered[value]],
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": MAIN},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 0.35}},
+            hovertemplate=f"<b>%{{x:,}}</b> {value}<extra></extra>",
+        )
+    )
+    themed(figure, height=max(120, BAR_HEIGHT * len(ordered) + 24))
+    figure.update_xaxes(visible=False, range=[0, max(ordered[value], default=1) * 1.12])
+    figure.update_yaxes(
+        showgrid=False,
+        tickmode="array",
+        tickvals=list(range(len(ordered))),
+        ticktext=[_plain(n) for n in ordered[name]],
+    )
+    return figure
+
+
+def _plain(label: str, longest: int = 34) -> str:
+    """A name as an axis label: Plotly reads <b> and the like in it as markup, so those signs are written out."""
+    shown = label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
+    return (shown or "Unknown").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

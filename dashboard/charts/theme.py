@@ -1,0 +1,38 @@
+"""How every figure looks. Colours are told apart by colour-blind readers and in grey (Okabe and Ito's blue and
+orange)."""
+
+import plotly.graph_objects as go
+
+INK = "#1c2733"
+QUIET = "#5b6b7c"  # 5.5:1 on white
+GRID = "#e3e8ee"
+MAIN = "#1b4b7a"
+SECOND = "#d55e00"
+FONT = "'Source Sans', 'Source Sans Pro', sans-serif"
+
+# What the toolbar of a figure offers: the picture, at twice the screen's size for print and slides.
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+
+
+def themed(figure: go.Figure, *, height: int, value_title: str = "") -> go.Figure:
+    """`figure` in the house style: no frame, quiet grid, room for labels. `height` in pixels."""
+    figure.update_layout(
+        height=height,
+        template="plotly_white",
+        font={"family": FONT, "size": 14, "color": INK},
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+        clickmode="event+select",
+        dragmode=False,
+        showlegend=False,
+        bargap=0.15,
+    )
+    figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    figure.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    if value_title:
+        figure.update_yaxes(title={"text": value_title, "font": {"color": QUIET}})
+    return figure

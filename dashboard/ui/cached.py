@@ -1,0 +1,103 @@
+"""Answers kept between reruns. The only place with cache decorators for data.
+
+Each takes the store's path and version as ordinary arguments: both are part of the key, so two stores, or two versions
+of one, never share an answer.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import questions
+from dashboard.records import Answer, Grain, Hit, Scope
+from dashboard.store.connection import reader
+from dashboard.store.queries import coverage, library
+from dashboard.ui import resources
+
+_KEPT = 64
+MOST_HITS = 100
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def extent(store: Path, version: str, scope: Scope) -> coverage.Extent:  # noqa: ARG001
+    """The size of the scope."""
+    return coverage.extent(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def facts(store: Path, version: str) -> library.Facts:  # noqa: ARG001
+    """The store in figures."""
+    return library.facts(reader(store))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def outlet_choices(store: Path, version: str, scope: Scope) -> dict[str, int]:  # noqa: ARG001
+    """Each outlet with its count under the rest of the scope."""
+    return coverage.outlet_choices(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def language_choices(store: Path, version: str, scope: Scope) -> dict[str, int]:  # noqa: ARG001
+    """Each language with its count under the rest of the scope."""
+    return coverage.language_choices(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def over_time(store: Path, version: str, scope: Scope, grain: Grain) -> pd.DataFrame:  # noqa: ARG001
+    """Articles and stories by period."""
+    return coverage.over_time(reader(store), scope, grain)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def by_outlet(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
+    """Articles and stories by outlet."""
+    return coverage.by_outlet(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def by_language(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
+    """Articles and stories by language."""
+    return coverage.by_language(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def articles(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
+    """The articles in scope, newest first."""
+    return library.articles(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def article(store: Path, version: str, key: str) -> dict | None:  # noqa: ARG001
+    """One article with its text."""
+    return library.article(reader(store), key)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def same_story(store: Path, version: str, story_id: str) -> pd.DataFrame:  # noqa: ARG001
+    """The articles that tell one story."""
+    return library.same_story(reader(store), story_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Searching")
+def search(store: Path, version: str, scope: Scope, text: str, leg: questions.Leg) -> Answer:  # noqa: ARG001
+    """All hits of a question; `leg` is part of the key, so words alone while the model loads are not kept for later."""
+    return questions.search(reader(store), resources.model(), text, scope, limit=MOST_HITS, leg=leg)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Reading the best passages")
+def with_best_sentences(
+    store: Path,
+    version: str,  # noqa: ARG001
+    text: str,
+    hits: tuple[Hit, ...],
+    leg: questions.Leg,
+) -> list[Hit]:
+    """Hits with their best sentences marked."""
+    return questions.with_best_sentences(reader(store), resources.model(), text, hits, leg)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def more_like_this(store: Path, version: str, scope: Scope, key: str) -> tuple[Hit, ...]:  # noqa: ARG001
+    """The articles nearest in meaning."""
+    return questions.more_like_this(reader(store), key, scope)

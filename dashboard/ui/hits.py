@@ -1,0 +1,96 @@
+"""Search hits on a page: the sentence above them, a card each, and what they share."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import wording
+from dashboard.questions import Leg
+from dashboard.records import Answer, Hit
+from dashboard.ui import cached
+from dashboard.ui.parts import article_link, markdown, marked_html, meta_html
+from dashboard.ui.view import View
+
+WHY = {"words": "found by its words", "meaning": "found by its meaning", "both": "found by words and meaning"}
+SHOWN_FACETS = 8
+
+
+def examples(questions: Sequence[str]) -> None:
+    """What could be asked, one click each."""
+    st.caption("Passages are found by their words and by their meaning. For example:")
+    for question in questions:
+        st.button(question, on_click=st.session_state.update, args=({"q": question},), type="tertiary")
+
+
+def summary(answer: Answer) -> None:
+    """How many hits there are, or why there is none and what came nearest."""
+    searched = wording.count(answer.searched, "article")
+    if answer.hits:
+        most = f", the best {len(answer.hits)} are shown" if answer.total > len(answer.hits) else ""
+        st.markdown(
+            f"**{wording.count(answer.total, 'article')}** of {searched} searched {_answers(answer.total)}{most}."
+        )
+    elif answer.nearest:
+        st.info(
+            f"None of the {searched} searched answers this. The nearest passage is below; it is probably about something"
+            " else."
+        )
+        card(answer.nearest, None)
+    else:
+        st.info(
+            "No article in view meets these conditions. Loosen the quotation marks, the minus words, or the filter in"
+            " the sidebar."
+        )
+
+
+def readied(now: View, answer: Answer, asked: str, shown: int, leg: Leg) -> list[Hit]:
+    """The first `shown` hits, with their best sentences marked."""
+    return cached.with_best_sentences(now.store, now.version, asked, answer.hits[:shown], leg)
+
+
+def card(found: Hit, number: int | None, why: bool = True) -> None:
+    """One hit: title, source line, passage with the words asked for and its best sentence marked."""
+    with st.container(border=True, gap="xsmall", key=f"hit-{number}-{found.key}"):
+        start, end = found.span
+        article_link(found.title or wording.shortened(found.passage), found.key, passage=f"{start}-{end}")
+        more = [WHY[found.match]] if why else []
+        if found.other_outlets:
+            more.append(f"also in {wording.names(found.other_outlets, at_most=3)}")
+        marks = [(span, "word") for span in found.highlights]
+        if found.sentence:
+            marks.append((found.sentence, "sentence"))
+        st.html(
+            meta_html(found.outlet, found.date, found.author, found.url, more)
+            + f'<div class="sb-passage">{marked_html(found.passage, marks)}</div>'
+        )
+
+
+def facets(found: Sequence[Hit]) -> None:
+    """The hits by outlet and by year, each outlet a button that puts it into the filter."""
+    outlets = Counter(hit.outlet for hit in found).most_common(SHOWN_FACETS)
+    st.markdown("**These hits by outlet**")
+    with st.container(gap=None, key="facets-hits"):
+        for outlet, number in outlets:
+            st.button(
+                f"{markdown(outlet or 'Outlet unknown')} · {number:,}",
+                key=f"hits of {outlet}",
+                type="tertiary",
+                on_click=st.session_state.update,
+                args=({"outlet": [outlet]},),
+                help="Only this outlet",
+            )
+    months = Counter(f"{hit.date:%Y-%m}" if hit.date else "no date" for hit in found)
+    st.markdown("**… and by month**")
+    st.caption(" · ".join(f"{month}: {number}" for month, number in sorted(months.items())))
+
+
+def _answers(number: int) -> str:
+    return "answers" if number == 1 else "answer"
+
+
+def linked(found: Hit) -> None:
+    """A hit in two lines: its title and its source."""
+    start, end = found.span
+    article_link(found.title or wording.shortened(found.passage), found.key, passage=f"{start}-{end}")
+    st.html(meta_html(found.outlet, found.date))

@@ -1,0 +1,76 @@
+"""The article reader: each sentence has an address; the passage asked for is marked and scrolled to."""
+
+import html
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.language.chunks import is_heading
+from dashboard.language.sentences import paragraphs, sentences
+from dashboard.records import Span
+
+_SCROLL = """<script>
+(() => {
+  const show = (tries) => {
+    const target = document.querySelector(".sb-article .sb-here");
+    if (target) target.scrollIntoView({block: "center"});
+    else if (tries) setTimeout(() => show(tries - 1), 100);
+  };
+  show(30);
+})();
+</script>"""
+
+
+def passage_asked(address: Mapping[str, str], text: str) -> Span | None:
+    """The span that the address names as passage=START-END; None where it names none inside the text."""
+    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", address.get("passage", ""))
+    if not found:
+        return None
+    start, end = int(found[1]), int(found[2])
+    return (start, end) if start < end <= len(text) else None
+
+
+def sentence_asked(address: Mapping[str, str]) -> int | None:
+    """The number, from 1, of the sentence that the address names; None where it names none."""
+    number = address.get("sentence", "")
+    return int(number) if re.fullmatch(r"\d{1,6}", number) else None
+
+
+def article_html(
+    article: Mapping[str, str], passage: Span | None, sentence: int | None, shared: Mapping[str, str | list[str]]
+) -> str:
+    """The text as HTML: a paragraph each, every sentence followed by a link to its own address, what is asked for
+    marked.
+
+    All of `article` is escaped. `shared` is the part of the address that links keep.
+    """
+    text = article["text"]
+    numbered = list(enumerate(sentences(text, article["language"]), 1))
+    parts = []
+    here = False
+    for start, end in paragraphs(text):
+        inside = [(number, span) for number, span in numbered if start <= span[0] < end]
+        pieces = []
+        for number, (left, right) in inside:
+            within = passage is not None and left < passage[1] and passage[0] < right
+            marked = "sentence" if number == sentence else "passage" if within else ""
+            classes = " ".join([marked, *(["sb-here"] if marked and not here else [])])
+            here = here or bool(marked)
+            shown = html.escape(text[left:right])
+            address = html.escape(urlencode({**shared, "article": article["key"], "sentence": number}, doseq=True))
+            link = f'<a class="sb-at" href="?{address}" target="_self" title="Address of this sentence">{number}</a>'
+            pieces.append((f'<mark class="{classes}">{shown}</mark>' if marked else f"<span>{shown}</span>") + link)
+        tag = "h3" if is_heading(text[start:end]) else "p"
+        parts.append(f"<{tag}>{' '.join(pieces)}</{tag}>")
+    return f'<article class="sb-article">{"".join(parts)}</article>'
+
+
+def draw(
+    article: Mapping[str, str], passage: Span | None, sentence: int | None, shared: Mapping[str, str | list[str]]
+) -> None:
+    """The article on the page, scrolled to what is asked for."""
+    st.html(article_html(article, passage, sentence, shared))
+    if passage is not None or sentence is not None:
+        st.html(_SCROLL, unsafe_allow_javascript=True)

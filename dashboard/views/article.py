@@ -1,0 +1,40 @@
+"""One article, opened at a passage or a sentence."""
+
+import streamlit as st
+
+from dashboard import wording
+from dashboard.ui import cached, hits, parts, reader, view
+
+now = view.current()
+key = st.query_params.get("article", "")
+article = cached.article(now.store, now.version, key) if key else None
+if article is None:
+    st.title("Article", anchor=False)
+    st.info("This article is not in the coverage in view: it may have been removed, or belong to another store.")
+    st.page_link("dashboard/views/search.py", label="Search the coverage", query_params=view.parameters())
+    st.stop()
+
+st.title(parts.markdown(article["title"] or "Untitled"), anchor=False)
+found = (
+    f"date from the {article['date_source']}" if article["date_source"] in ("url", "text", "feed", "metadata") else ""
+)
+st.html(
+    parts.meta_html(article["outlet"], article["date"], article["author"], article["url"], [found] if found else [])
+)
+text, side = st.columns([7, 3], gap="large")
+with text:
+    passage = reader.passage_asked(st.query_params, article["text"])
+    sentence = reader.sentence_asked(st.query_params)
+    reader.draw(article, passage, sentence, view.parameters())
+with side:
+    carriers = cached.same_story(now.store, now.version, article["story_id"])
+    if len(carriers) > 1:
+        st.markdown(f"**The same story in {wording.count(len(carriers), 'article')}**")
+        for row in carriers[carriers["key"] != key].itertuples():
+            parts.article_link(f"{row.outlet or 'Outlet unknown'}: {row.title}", row.key)
+    st.markdown("**More like this**")
+    like = cached.more_like_this(now.store, now.version, now.scope, key)
+    for found in like[:6]:
+        hits.linked(found)
+    if not like:
+        st.caption("Nothing else in view is near to it.")

@@ -1,0 +1,78 @@
+"""Coverage: how much, when and where; each bar opens its articles."""
+
+import datetime
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import wording
+from dashboard.analysis.coverage import grain_for, period_end, period_name, shares
+from dashboard.charts import coverage as charts
+from dashboard.ui import cached, parts, view
+
+SHOWN_OUTLETS = 20
+
+now = view.current()
+extent = parts.page_heading("Coverage", now)
+if not extent.articles:
+    st.stop()
+
+measure, one = ("stories", "story") if now.scope.once else ("articles", "article")
+by, show = st.columns(2)
+chosen = by.segmented_control(
+    "Periods", ["Day", "Week", "Month"], key="by", bind="query-params", help="Unset, the time in view decides."
+)
+as_share = show.segmented_control(
+    "Show", ["Numbers", "Share"], default="Numbers", required=True, key="show", bind="query-params",
+    help="Share: the selection as a part of all coverage in the same days.",
+) == "Share"  # fmt: skip
+grain = (chosen or grain_for(extent.first, extent.last)).lower()
+
+st.subheader(f"{measure.capitalize()} by {grain}", anchor=False)
+timeline = cached.over_time(now.store, now.version, now.scope, grain)
+value = measure
+if as_share:
+    everything = replace(now.scope, outlets=(), not_outlets=(), languages=())
+    timeline, value = shares(timeline, cached.over_time(now.store, now.version, everything, grain), measure), "share"
+    if everything == now.scope:
+        st.caption("All outlets and languages are in view, so every share is 100 %. Choose some in the sidebar.")
+if timeline.empty:
+    st.info("None of these articles has a date, so nothing can be drawn over time.")
+first = parts.clickable(
+    charts.over_time(timeline, grain, value, measure), f"timeline {grain} {value}", f"{measure} by {grain}"
+)
+notes = ["Click a bar to list what it counts."]
+if extent.undated:
+    notes.append(f"{wording.count(extent.undated, one, measure)} without a date cannot be drawn here.")
+st.caption(" ".join(notes))
+
+st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
+outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
+outlet = parts.clickable(
+    charts.by_name(outlets.head(SHOWN_OUTLETS), "outlet", measure), "outlets", f"{measure} by outlet"
+)
+if len(outlets) > SHOWN_OUTLETS:
+    st.caption(f"The {SHOWN_OUTLETS} largest of {len(outlets):,} outlets.")
+languages = cached.by_language(now.store, now.version, now.scope)
+if len(languages) > 1:
+    said = [f"{wording.language(row.language)} {getattr(row, measure):,}" for row in languages.itertuples()]
+    st.caption("Languages: " + ", ".join(said) + ".")
+
+listed, title = now.scope, f"Newest {measure}"
+if first is not None:
+    day = datetime.date.fromisoformat(first)
+    end = period_end(day, grain)
+    listed = replace(listed, since=max(day, listed.since or day), until=min(end, listed.until or end), undated=False)
+    title = period_name(day, grain)
+if outlet is not None:
+    listed = replace(listed, outlets=(outlet,))
+    title = f"{outlet or 'Outlet unknown'}, {title}"
+frame = cached.articles(now.store, now.version, listed)
+if first is None and outlet is None and extent.undated:
+    which = st.segmented_control(
+        "List", [f"Newest {measure}", "Without a date"], default=f"Newest {measure}", required=True
+    )
+    if which == "Without a date":
+        frame, title = frame[frame["date"].isna()], which
+st.subheader(f"{title}: {wording.count(len(frame), one, measure)}", anchor=False)
+parts.article_table(frame, f"list {first} {outlet} {title}", "articles")
