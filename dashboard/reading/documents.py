@@ -176,6 +176,7 @@ def _pdf_properties(reader: "PdfReader") -> "Properties":
 # ---------------------------------------------------------------------------------------- what a file says about itself
 
 _LONGEST_NAME = 60  # characters of an outlet's name; longer subjects are about something
+_MADE_BY_PROGRAM = dt.date(2013, 12, 23)  # the date python-docx's template gives to every file made with it
 _NO_AUTHORS = {"anonymous", "unknown", "user", "admin", "administrator", "python-docx", "unspecified"}
 
 
@@ -191,12 +192,13 @@ class Properties:
     @classmethod
     def sound(cls, title: object, author: object, subject: object, created: object) -> "Properties":
         """The properties as found in a file, of any type, without what programs write there by themselves."""
+        day = dates.parse(created)
         texts = [encoding.one_line(str(value or "")) for value in (title, author, subject)]
         return cls(
             title=_sound_title(texts[0]),
             author="" if texts[1].casefold() in _NO_AUTHORS else texts[1],
             subject=texts[2],
-            created=dates.parse(created),
+            created=None if texts[1] == "python-docx" and day == _MADE_BY_PROGRAM else day,
         )
 
 

@@ -100,8 +100,9 @@ def _entry(entry) -> Entry:
 def _date(entry) -> dt.date | None:
     """The day as the feed writes it, in the outlet's own time zone; else as feedparser understood it, in UTC."""
     for name in ("published", "updated", "created"):
-        moment: time.struct_time | None = entry.get(f"{name}_parsed")
-        day = dates.parse(_text(entry, name)) or (dates.parse(dt.date(*moment[:3])) if moment else None)
+        # dict's own get: feedparser's would hand out the other date, and a warning, where one is missing
+        moment: time.struct_time | None = dict.get(entry, f"{name}_parsed")
+        day = dates.parse(dict.get(entry, name)) or (dates.parse(dt.date(*moment[:3])) if moment else None)
         if day:
             return day
     return None

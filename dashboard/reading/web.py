@@ -71,7 +71,10 @@ def fetch(url: str, limits: Limits, *, allow_local: bool = False) -> Page:
         answer = _request(parts, limits, deadline, allow_local)
         if isinstance(answer, Page):
             return answer
-        url = urljoin(parts.geturl(), answer)
+        try:
+            url = urljoin(parts.geturl(), answer)
+        except ValueError as error:  # a target that is no address
+            raise UnreadableSource(reasons.NO_ADDRESS) from error
     raise UnreadableSource(reasons.unreachable(f"it redirects more than {limits.web_redirects} times"))
 
 
