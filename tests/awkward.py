@@ -40,12 +40,6 @@ TEXTS: dict[str, str] = {
 CLEAN = {name: text for name, text in TEXTS.items() if name != "lone surrogate"}
 # No word of any script: nothing to look for, and no article either.
 WORDLESS = {
-    "empty",
-    "white space",
-    "emoji only",
-    "punctuation only",
-    "underscores only",
-    "only a minus",
-    "empty phrase",
+    *("empty", "white space", "emoji only", "punctuation only", "underscores only", "only a minus", "empty phrase"),
+    "phrase of signs",
 }
-WORDLESS |= {"phrase of signs"}

@@ -23,12 +23,14 @@ import filelock
 import numpy as np
 import pyarrow as pa
 
-from dashboard.errors import SourcebookError, StoreBusy, StoreDamaged
+from dashboard.errors import ModelMismatch, SourcebookError, StoreBusy, StoreDamaged
 from dashboard.records import Fingerprint, Reject, Span
 from dashboard.store import schema
 
 RESORT_AFTER = 20_000  # chunks whose postings may stand unsorted behind the sorted ones
 SWAP_SECONDS = 5.0  # how long to wait for another program (a virus scanner, on Windows a reader) to let go of the store
+# How DuckDB says that a file cannot grow: at a write, at a commit, and of a database that could not be brought back.
+NO_ROOM = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 
 
 class Writer:
@@ -71,7 +73,7 @@ class Writer:
             with contextlib.suppress(duckdb.Error):
                 self._connection.close()
             self._lock.release()
-        if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
+        if isinstance(error, NO_ROOM):
             raise _no_room(self.path, error) from error
 
     # What is held
@@ -137,9 +139,14 @@ class Writer:
 
     def begin_import(self, sources: Sequence[str]) -> int:
         """Open an import's record; the unfinished one where a killed import is taken up. Returns its import_id."""
-        held = self._rows("SELECT import_id FROM imports WHERE finished IS NULL")
+        held = self._rows(
+            "SELECT import_id FROM imports WHERE import_id >"
+            " (SELECT value::INTEGER FROM facts WHERE name = 'imports_before')"
+        )
         if held:
-            self._run("DELETE FROM rejects WHERE import_id = $id", {"id": held[0][0]})
+            named = {"id": held[0][0]}
+            self._run("DELETE FROM rejects WHERE import_id = $id", named)
+            self._run("UPDATE imports SET finished = NULL WHERE import_id = $id", named)
             return held[0][0]
         [[number]] = self._rows("SELECT nextval('import_ids')")
         self._run(
@@ -272,38 +279,51 @@ class Writer:
     # Publishing
 
     def _resumed(self) -> duckdb.DuckDBPyConnection | None:
-        """The copy that a killed run of the same request left behind, if it still fits the store."""
+        """The copy that a killed run of the same request left behind, if it still fits the store and the model."""
         if not self._building.exists():
             return None
-        with contextlib.suppress(duckdb.Error, StoreDamaged):
+        with contextlib.suppress(duckdb.Error, StoreDamaged, ModelMismatch), contextlib.ExitStack() as unless_kept:
             connection = duckdb.connect(str(self._building))
+            unless_kept.callback(connection.close)
             facts = schema.read_facts(connection, self._building)
+            schema.require_model(facts, self._model)
             if (facts.get("request"), facts.get("base")) == (self._request, self._base()):
-                schema.require_model(facts, self._model)
+                unless_kept.pop_all()
                 return connection
-            connection.close()
         return None
 
     def _started(self) -> duckdb.DuckDBPyConnection:
         """A fresh copy of the store, or an empty store where there is none."""
+        self._clear_away()
+        with contextlib.ExitStack() as unless_whole:
+            unless_whole.callback(self._clear_away)
+            try:
+                if self.path.exists():
+                    shutil.copyfile(self.path, self._building)
+                connection = duckdb.connect(str(self._building))
+            except OSError as error:
+                raise _no_room(self.path, error) from error
+            except duckdb.Error as error:
+                if not self.path.exists():
+                    raise _no_room(self.path, error) from error
+                raise StoreDamaged(f"{self.path} is not a store that Sourcebook can read.") from error
+            unless_whole.callback(connection.close)
+            if self.path.exists():
+                schema.require_model(schema.read_facts(connection, self.path), self._model)
+            try:
+                if not self.path.exists():
+                    schema.create(connection, self._model)
+                [[imports]] = connection.execute("SELECT coalesce(max(import_id), 0) FROM imports").fetchall()
+                for name, value in {"request": self._request, "base": self._base(), "imports_before": imports}.items():
+                    schema.set_fact(connection, name, str(value))
+            except duckdb.Error as error:
+                raise _no_room(self.path, error) from error
+            unless_whole.pop_all()
+        return connection
+
+    def _clear_away(self) -> None:
         for left in (self._building, Path(f"{self._building}.wal")):
             left.unlink(missing_ok=True)
-        try:
-            if self.path.exists():
-                shutil.copyfile(self.path, self._building)
-            connection = duckdb.connect(str(self._building))
-        except OSError as error:
-            self._building.unlink(missing_ok=True)
-            raise _no_room(self.path, error) from error
-        except duckdb.Error as error:
-            raise StoreDamaged(f"{self.path} is not a store that Sourcebook can read.") from error
-        if self.path.exists():
-            schema.require_model(schema.read_facts(connection, self.path), self._model)
-        else:
-            schema.create(connection, self._model)
-        schema.set_fact(connection, "request", self._request)
-        schema.set_fact(connection, "base", self._base())
-        return connection
 
     def _publish(self) -> None:
         [[sorted_to]] = self._rows("SELECT value::INTEGER FROM facts WHERE name = 'sorted_chunks'")

@@ -88,7 +88,7 @@ def test_a_model_without_weights_is_said_to_be_one(tmp_path):
 
 
 def test_a_bundled_model_that_is_not_installed_says_how_to_install_it(monkeypatch):
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr(module, "find_spec", lambda _: None)
     monkeypatch.setattr(module, "_loaded", {})
     with pytest.raises(ModelMissing, match="pip install"):
         encoder()
