@@ -368,7 +368,7 @@ def _sender(name: str, address: str) -> tuple[str, str]:
 
 def _mail_article(bodies: dict[str, str], subject: str) -> Article:
     """The HTML part where it is an article, else the plain part, else whatever text the HTML part has."""
-    from dashboard.reading import pages
+    from dashboard.reading import pages, pasted
 
     page, plain = bodies.get("text/html", ""), bodies.get("text/plain", "")
     if page.strip():
@@ -378,7 +378,8 @@ def _mail_article(bodies: dict[str, str], subject: str) -> Article:
             plain = plain if plain.strip() else markup.to_text(page)
     if not plain.strip():
         raise UnreadableSource(reasons.EMPTY)
-    return markup.plain_article(paragraphs.unwrap(plain), subject)
+    plain = re.split(r"\n-- ?\n", plain)[0]  # what follows this line is the signature (RFC 3676)
+    return pasted.from_text(paragraphs.unwrap(plain), title=subject)
 
 
 def _body_parts(message: Message) -> Iterator[Message]:

@@ -91,28 +91,24 @@ def plain_article(text: str, title: str = "") -> Article:
     """Plain text through pasted.from_text, under the title known from outside, if any. Errors as `article_from`."""
     from dashboard.reading import pasted
 
+    if not title or title in text:
+        return pasted.from_text(text, title=title)
     article = pasted.from_text(text)
-    if not title:
-        return article
     if article.title and not _same(article.title, title):
-        article = replace(article, text=_put_back(article.title, text, article.text, title))
+        # The title stands elsewhere, in a column or a form, so this line is one of the body's and must not be lost.
+        article = replace(article, text=_put_back(article.title, text, article.text))
     return replace(article, title=title)
 
 
-def _put_back(line: str, original: str, body: str, title: str) -> str:
-    """`body` with a line that was taken for the title and is not, so it may not be lost: back in its place.
-
-    Above the real title there is only furniture, such as the name of the site; that stays away.
-    """
+def _put_back(line: str, original: str, body: str) -> str:
+    """`body` with a line of the original that was taken away as its title, in its place again."""
     place = original.find(line)
-    if place < original.find(title):
-        return body
     paragraphs = body.split("\n\n")
     before = sum(original.find(paragraph[:80]) < place for paragraph in paragraphs)
     return "\n\n".join([*paragraphs[:before], line, *paragraphs[before:]])
 
 
 def _same(one: str, other: str) -> bool:
-    words = [re.findall(r"\w+", title.casefold()) for title in (one, other)]
-    shared = len(set(words[0]) & set(words[1]))
-    return shared >= 0.7 * max(1, min(len(set(words[0])), len(set(words[1]))))
+    """Whether two titles share most of the words of the shorter one: a headline and its longer or shorter version."""
+    words = [set(re.findall(r"\w+", title.casefold())) for title in (one, other)]
+    return len(words[0] & words[1]) >= 0.7 * max(1, min(map(len, words)))
