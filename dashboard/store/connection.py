@@ -5,7 +5,9 @@ out the newest. The file is attached to a connection in memory, for DuckDB gives
 instance already open, which would still show the replaced file.
 """
 
+import contextlib
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from dashboard.errors import StoreBusy, StoreDamaged, StoreMissing
 from dashboard.store.schema import read_facts
 
 MEMORY = "1GB"  # what DuckDB may hold beside the model; larger results spill to disk
+
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 
 
 class Reader:
@@ -57,11 +61,25 @@ class Reader:
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
         """Every row of a query."""
-        return self._cursor().execute(sql, parameters or {}).fetchall()
+        with self._damage_told():
+            return self._cursor().execute(sql, parameters or {}).fetchall()
 
     def frame(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
         """A query's rows as a frame."""
-        return self._cursor().execute(sql, parameters or {}).df()
+        with self._damage_told():
+            return self._cursor().execute(sql, parameters or {}).df()
+
+    @contextlib.contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """A file that cannot be read on, or whose checksums are wrong (a bare duckdb.Error), as StoreDamaged."""
+        try:
+            yield
+        except duckdb.Error as error:
+            if type(error) is not duckdb.Error and not isinstance(error, DAMAGE):
+                raise
+            raise StoreDamaged(
+                f"{self.path} is damaged: put a copy of it back, or import the coverage again into a new store."
+            ) from error
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()

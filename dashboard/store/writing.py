@@ -29,8 +29,9 @@ from dashboard.store import schema
 
 RESORT_AFTER = 20_000  # chunks whose postings may stand unsorted behind the sorted ones
 SWAP_SECONDS = 5.0  # how long to wait for another program (a virus scanner, on Windows a reader) to let go of the store
-# How DuckDB says that a file cannot grow: at a write, at a commit, and of a database that could not be brought back.
-NO_ROOM = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
+# How DuckDB says that a file cannot grow or be read on: at a write, at a commit, and ever after. Wrong checksums in the
+# old store come as a bare duckdb.Error.
+UNWRITABLE = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 
 
 class Writer:
@@ -55,7 +56,7 @@ class Writer:
         except filelock.Timeout as error:
             raise StoreBusy(f"Another import is writing to {self.path.name}: wait until it has finished.") from error
         except OSError as error:
-            raise _no_room(self.path, error) from error
+            raise _unwritable(self.path, error) from error
         try:
             self._connection = self._resumed() or self._started()
         except BaseException:
@@ -68,13 +69,13 @@ class Writer:
             if error is None:
                 self._publish()
         except (OSError, duckdb.Error) as failure:
-            raise _no_room(self.path, failure) from failure
+            raise _unwritable(self.path, failure) from failure
         finally:
             with contextlib.suppress(duckdb.Error):
                 self._connection.close()
             self._lock.release()
-        if isinstance(error, NO_ROOM):
-            raise _no_room(self.path, error) from error
+        if isinstance(error, UNWRITABLE) or type(error) is duckdb.Error:
+            raise _unwritable(self.path, error) from error
 
     # What is held
 
@@ -302,22 +303,22 @@ class Writer:
                     shutil.copyfile(self.path, self._building)
                 connection = duckdb.connect(str(self._building))
             except OSError as error:
-                raise _no_room(self.path, error) from error
+                raise _unwritable(self.path, error) from error
             except duckdb.Error as error:
                 if not self.path.exists():
-                    raise _no_room(self.path, error) from error
+                    raise _unwritable(self.path, error) from error
                 raise StoreDamaged(f"{self.path} is not a store that Sourcebook can read.") from error
             unless_whole.callback(connection.close)
-            if self.path.exists():
-                schema.require_model(schema.read_facts(connection, self.path), self._model)
             try:
-                if not self.path.exists():
+                if self.path.exists():
+                    schema.require_model(schema.read_facts(connection, self.path), self._model)
+                else:
                     schema.create(connection, self._model)
                 [[imports]] = connection.execute("SELECT coalesce(max(import_id), 0) FROM imports").fetchall()
                 for name, value in {"request": self._request, "base": self._base(), "imports_before": imports}.items():
                     schema.set_fact(connection, name, str(value))
             except duckdb.Error as error:
-                raise _no_room(self.path, error) from error
+                raise _unwritable(self.path, error) from error
             unless_whole.pop_all()
         return connection
 
@@ -393,7 +394,7 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _no_room(path: Path, error: BaseException) -> SourcebookError:
+def _unwritable(path: Path, error: BaseException) -> SourcebookError:
     if isinstance(error, SourcebookError):
         return error
     return SourcebookError(f"{path.name} could not be written, and is as it was before ({str(error).splitlines()[0]}).")

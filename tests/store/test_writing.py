@@ -1,3 +1,4 @@
+import contextlib
 import json
 import subprocess
 import sys
@@ -55,7 +56,10 @@ def test_a_second_writer_in_another_process_is_told_so_too(tmp_path, bring, enco
     path = tmp_path / "store.duckdb"
     with Writer(path, ["first"], encoder.fingerprint):
         done = subprocess.run(
-            [sys.executable, "-m", "tests.store.importer", str(path), "never"], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "tests.store.importer", str(path), "never"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert done.returncode == 1
     assert "StoreBusy: Another import is writing to store.duckdb" in done.stderr
@@ -66,7 +70,9 @@ def test_vectors_of_two_models_are_not_mixed(tmp_path, bring):
     bring([article(1)])
     before = (tmp_path / "store.duckdb").read_bytes()
     for _ in range(2):
-        with pytest.raises(ModelMismatch, match=r"made with the model stand-in .* set to other .*: set SOURCEBOOK_MODEL"):
+        with pytest.raises(
+            ModelMismatch, match=r"made with the model stand-in .* set to other .*: set SOURCEBOOK_MODEL"
+        ):
             bring([article(2)], model=StandIn("other"))
     assert (tmp_path / "store.duckdb").read_bytes() == before
     bring([article(2)])
@@ -114,6 +120,24 @@ def test_a_store_cut_short_is_damaged_and_says_so(tmp_path, bring):
     short.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
     with pytest.raises(StoreDamaged, match=r"short\.duckdb"):
         library.disagreements(reader(short))
+
+
+def test_a_store_with_wrong_bytes_is_damaged_wherever_they_are(tmp_path, bring):
+    bring([article(number) for number in range(30)])
+    whole = (tmp_path / "store.duckdb").read_bytes()
+    before = library.disagreements(reader(tmp_path / "store.duckdb"))
+    refused = 0
+    for at in range(0, len(whole) - 100, len(whole) // 12):
+        path = tmp_path / f"wrong at {at}.duckdb"
+        path.write_bytes(whole[:at] + bytes(byte ^ 0xFF for byte in whole[at : at + 100]) + whole[at + 100 :])
+        try:
+            assert library.disagreements(reader(path)) == before  # free space, or a part that is not asked for
+        except StoreDamaged as error:
+            refused += 1
+            assert path.name in str(error)
+        with contextlib.suppress(SourcebookError):
+            bring([article(number) for number in range(40)], into=path.name)
+    assert refused >= 3
 
 
 @pytest.mark.parametrize("name", ["it's mine.duckdb", "with spaces  two.duckdb", "보도 자료.duckdb", "a;b--c$1.duckdb"])

@@ -34,10 +34,9 @@ def extent(reader: Reader, scope: Scope) -> Extent:
     )
     left_out = 0
     if (scope.since or scope.until) and not scope.undated:
-        without_dates = replace(scope, since=None, until=None)
         [(left_out,)] = scoping.rows(
             reader,
-            without_dates,
+            replace(scope, undated=True),
             "SELECT count(*) FILTER (date IS NULL) FROM articles SEMI JOIN scope USING (article_id)",
         )
     return Extent(*row, left_out)
