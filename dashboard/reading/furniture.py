@@ -11,6 +11,9 @@ from enum import Enum
 from dashboard.reading import dates
 
 
+_QUOTES = re.compile(r"[“”„«»\"]")
+
+
 class Kind(Enum):
     """What a line is. Which kinds go where is decided in pasted.py."""
 
@@ -172,6 +175,9 @@ _CREDIT_END = re.compile(
     r"|\([^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3}(?:\sfor\s|\s?/\s?)[^\W\d_a-z][^()/]{2,40}"
     r")[)\]]?\.?$"
 )
+_CREDIT_MARK = re.compile(
+    r"[/|(\[©]|[hH]oto|PHOTO|[iI]mage|icture|redit|CREDIT|raphic|Illustration|Map|Chart|Screenshot|Video| [Ff]ile"
+)
 _CREDIT_LINE = re.compile(
     r"^[(\[]?(?:(?:file |stock |lead |main |cover |featured |feature |top |header )?"
     r"(?:photos?|photographs?|photography|image|picture|pic|video|graphic|illustration|foto|bild|crédito|infographic|map)"
@@ -204,13 +210,16 @@ _TAG_LINE = re.compile(
     re.I,
 )
 _MOST = re.compile(
-    r"^(?:most (?:read|popular|viewed|shared|commented|discussed)|trending|popular|top stories|more episodes|more videos|more articles|"
+    r"^(?:most (?:read|popular|viewed|shared|commented|discussed)|trending|top stories|more episodes|more videos|more articles|"
     r"more stories|more news|latest (?:news|posts|stories|articles|videos|from))\b.{0,25}$",
     re.I,
 )
-_SIZE = re.compile(r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$|^download (?:audio|pdf|episode)$", re.I)
+_SIZE = re.compile(
+    r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$|^download (?:audio|pdf|episode)$|^listen to (?:this )?(?:article|story)\b",
+    re.I,
+)
 _COUNT = re.compile(
-    r"^(?:[\d.,]+\s?[km]?\+? (?:people|readers|users|others|subscribers)\b.{0,40}|\(?[\d.,]+\s?[km]?\+?\)?\s*(?:shares?|comments?|views?|likes?|reactions?|replies|retweets|reads?|followers?|"
+    r"^(?:[\d.,]+\s?[km]?\+? (?:people|readers|users|others|subscribers) (?:have |has |are )?(?:saved|read|reading|viewed|liked|shared|watching|bookmarked|following)\b.{0,30}|\(?[\d.,]+\s?[km]?\+?\)?\s*(?:shares?|comments?|views?|likes?|reactions?|replies|retweets|reads?|followers?|"
     r"responses?|min(?:ute)?s?(?: of)?(?:[ -](?:read|reading|listen|watch|video))?|kommentare|commentaires|comentarios)"
     r"|(?:views?|shares?|comments?|likes?|post views|hits|reads)\s*[:(]\s*[\d.,]+\s?[km]?\)?)$",
     re.I,
@@ -226,11 +235,14 @@ _AGO = re.compile(
     r"days?|weeks?|wks?|months?|mos?|years?|yrs?)\.?\sago|yesterday|today|just now)(?:\s*(?:at|,)\s*\d{1,2}[:.]\d{2}.{0,10})?$",
     re.I,
 )
+_SKY = (
+    r"(?:(?:partly|mostly|light|heavy|scattered|broken|few)\s)?(?:clear(?: sky)?|cloudy|clouds|sunny|rain|showers|overcast|snow|fog|"
+    r"haze|mist|windy|thunderstorms?)"
+)
+_DEGREES = r"[-+−–]?\d{1,3}(?:[.,]\d)?\s?(?:°\s?[cf]?|º\s?[cf]?|℃|℉|degrees? (?:c|f|celsius|fahrenheit)\b)(?![a-z])"
 _WEATHER = re.compile(
-    r"^(?:[\w .,'’-]{0,40}?[\s,|:]*)?(?:(?:partly|mostly)?\s?(?:clear|cloudy|sunny|rain|showers|overcast|snow|fog|haze|mist|windy|"
-    r"clouds|broken clouds|scattered clouds|few clouds|clear sky|light rain|thunderstorms?)?[\s,|]*)"
-    r"[☀☁⛅🌧🌤🌦❄️\s]*[-+−–]?\d{1,3}(?:[.,]\d)?\s?(?:°\s?[cf]?|º\s?[cf]?|℃|℉|degrees? [cf]\w*|[cf])(?![a-z])"
-    r"(?:\s?/\s?[-+−–]?\d{1,3}(?:[.,]\d)?\s?(?:°|º|℃|℉)?\s?[cf]?)?(?:[\s,|:]*[\w .,'’-]{0,40})?$",
+    rf"^(?:[^\d:]{{0,40}}?[\s,|:]*){_DEGREES}(?:\s?/\s?{_DEGREES})?(?:[\s,|:]*[^\d:]{{0,40}})?$"
+    rf"|^(?:[^\d:.]{{0,30}}\s)?[-+−–]?\d{{1,2}}(?:[.,]\d)?\s?[CcFf](?:[\s,|]+{_SKY})?$",
     re.I,
 )
 _MARKET = re.compile(r"^(?:[A-Z&$/ .\d]{2,20}\s)?[\d.,]{3,12}\s*[▲▼△▽+−-]\s*[\d.,]+%?(?:\s*\(?[+−-]?[\d.,]+%\)?)?$")
@@ -249,71 +261,144 @@ _BYLINE = re.compile(
     rf"(?:\s*(?:,|\||-|–|—|\(|for|in|•|·|/)\s*.{{0,60}})?$"
 )
 _BYLINE_WORDS = re.compile(
-    rf"^(?i:(?:by\s+)?(?:admin|administrator|{_ROLE}|news desk|web desk|newsroom|agencies|staff|"
+    rf"^(?i:(?:by\s+)?(?:admin|administrator|(?:our|senior|chief|staff|special|foreign|political|diplomatic)\s(?:\w+\s)?(?:correspondent|reporter|editor|"
+    rf"writer|team)|news desk|web desk|newsroom|agencies|staff|"
     rf"editorial board|the editorial board|online desk|(?:with )?(?:inputs from )?(?:afp|ap|reuters|ani|pti|agencies|wires?)))$"
 )
 _NAME_AND_ROLE = re.compile(
     rf"^(?P<names>{_NAMES}(?:\s+(?:and|&)\s+{_NAMES})?)\s*(?:,|\||-|–|—|\s{{2,}})\s*(?i:{_ROLE})(?:,? .{{0,30}})?$"
 )
 _SIGN_OFF = re.compile(
-    r"^[(\[]?(?:additional |with |further )?(?:reporting|writing|editing|edited|compiled|translation|translated|graphics?) (?:and \w+ )?(?:by|from)\b"
-    r".{2,200}$",
+    r"^[(\[]?(?:(?:additional |with |further )?(?:reporting|writing|editing|edited|compiled|translation|translated|graphics?)"
+    r"(?: and \w+)? by|additional reporting from)\b.{2,200}$",
     re.I,
 )
 
-# Words one of which stands in every furniture sentence below; a line without any is not searched for them.
-_TRIGGERS = _phrases("""
-    cookie | cookies | newsletter | newsletters | inbox | subscribe | subscriber | subscribers | subscribing | subscription
-    email | e-mail | emails | signing | sign | privacy | terms | rights | copyright | © | (c) | reproduced | redistributed
-    follow | like | join | click | clicking | tap | download | app | donate | donation | javascript | browser | adblocker
-    blocker | ad-blocker | journalism | reading | published | appeared | republished | views | opinions | account | login
-    log | register | registered | alerts | updated | notifications | whatsapp | telegram | facebook | twitter | tip | tips
-    whitelist | website | site | comment | comments | auto-generated | contact | licence | license | syndicated | content
-    window) | window | cuenta | newsletter. | datenschutz | offers | robot | advertisement | advertising | ads
-    opinion | author's | syndication | consent | transcript | consider | enjoyed | liked | source | sources
-""")
-_NOISE_SENTENCE = re.compile(
-    r"\b(?:we|this (?:web)?site|our (?:web)?site|our partners|by using|you)\b.{0,120}\bcookies?\b|\baccept (?:all |our )?cookies\b"
-    r"|\bcookies?\b.{0,60}\b(?:your experience|your browser|you (?:agree|consent)|consent)\b"
-    r"|\b(?:in|to|into|hits?) your inbox\b|\b(?:enter|provide) (?:your|a valid) e-?mail\b|\byour e-?mail address\b"
-    r"|^(?:please )?(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|updates?|alerts?|briefings?|e-?mails?|notifications?|free|channel|"
-    r"today|here|now|access|podcast|digest)\b"
-    r"|^(?:get|receive|want|never miss|don't miss|stay)\b.{0,120}\b(?:newsletters?|e-?mails?|alerts|subscribe|sign up|notifications)\b"
-    r"|\bsubscribe (?:to|for) our\b|\bour (?:free |daily |weekly |morning |evening )*newsletters?\b.{0,80}\b(?:you|your|sign|subscribe|here)\b"
-    r"|\bsign(?:ing)? up (?:here|for (?:our|the|free|more)\b.{0,80}\bnewsletters?|to our)\b"
-    r"|\bby (?:signing|subscribing|clicking|continuing|registering|submitting|entering|proceeding)\b.{0,80}\b(?:you|i) (?:agree|consent|accept|"
-    r"acknowledge|confirm)\b"
-    r"|\b(?:our|the|site's) (?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b.{0,60}\b(?:apply|agree|here)\b|\b(?:agree|"
-    r"consent|accept)\b.{0,60}\b(?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b"
-    r"|\ball rights reserved\b|^(?:copyright\b|©|\(c\) ?\d{4})|\bmay not be (?:published|reproduced|copied|republished)\b"
-    r"|^(?:please )?(?:follow|like|join) (?:us|me|our|@\w+)\b|^(?:please )?follow \S.{0,80}\b(?:on|via) (?:twitter|facebook|x|instagram|telegram|linkedin|"
-    r"youtube|google news|whatsapp|threads)\b|^follow @\w+|\bfollow us on\b|\b(?:you can )?follow (?:him|her|them|me) (?:on|at|@)"
-    r"|\bjoin (?:us|our|the)\b.{0,40}\b(?:whatsapp|telegram|facebook|twitter)\b"
-    r"|^(?:to continue reading|to read (?:this|the) (?:full|rest|article|story))\b|\balready (?:a|an|have an?) (?:subscriber|member|account|registered)\b"
-    r"|\bsubscribers? only\b|\bthis (?:article|story|content) is (?:reserved|only|exclusively|available) (?:for|to) (?:our )?(?:paid |registered )?"
-    r"(?:subscribers|members|users)\b|\byou (?:have|'ve) (?:reached|read|\d+)\b.{0,40}\bfree articles?\b"
-    r"|\benable javascript\b|\bjavascript (?:is|must)\b|\bad[- ]?blocker\b|\bupgrade your browser\b|\bbrowser does not support\b|\bnot a robot\b"
-    r"|\b(?:support|fund) (?:our|independent|quality|local|honest|fearless)\b.{0,30}\bjournalism\b|\bmake a (?:donation|contribution)\b.{0,60}\b(?:today|"
-    r"journalism|here|us)\b"
-    r"|^(?:thank you|thanks) for (?:reading|subscribing|visiting|signing)\b"
-    r"|^to be (?:updated|notified|kept up)\b|\bspecial announcements\b|^(?:stay|keep) (?:up to date|updated|informed|ahead)\b.{0,100}\b(?:us|our|app|"
-    r"newsletters?|follow|subscribe)\b"
-    r"|\b(?:have|got) a (?:news |story |confidential )?tip\b.{0,80}(?:\?|email|contact|send|us)|^(?:please )?(?:contact|e-?mail|write to) (?:us|the author|the editors?|"
-    r"the newsroom|the reporter)\b"
-    r"|\bdownload (?:our|the)\b.{0,40}\bapp\b|^click here\b|^click to\b|\(?opens in (?:a )?new window\)?|\b(?:on|in) our (?:mobile |news |free )?app\b"
-    r"|\bsave my name, e-?mail\b|\brequired fields are marked\b|\be-?mail address will not be\b|\bleave a comment\b|\byou must be (?:logged|signed) in\b|"
-    r"\blog in to (?:comment|reply|read|continue|post)\b|\bplease (?:log|sign) ?in\b"
-    r"|\b(?:audio|voice|narration|translation|summary) (?:is|was) (?:auto|ai|automatically|computer|machine)[- ]?generated\b"
-    r"|^(?:get|subscribe|sign up)\b.{0,80}\byour\b.{0,30}\b(?:inbox|e-?mail|phone)\b|\byou can (?:unsubscribe|opt out)\b|\bunsubscribe (?:at )?any ?time\b"
-    r"|\b(?:article|story) continues (?:below|after)\b"
-    r"|^(?:please )?subscribe to\b.{0,160}$|\b(?:please )?consider (?:a subscription|subscribing|a donation|donating|becoming a)\b"
-    r"|^(?:if you (?:have )?(?:enjoyed|liked|found)|did you (?:like|enjoy)|enjoy(?:ed|ing)?) (?:this|our|what)\b.{0,160}\b(?:subscri|donat|share|support|"
-    r"newsletter|follow|sign up)",
-    re.I,
+# Sentences that speak to the reader of the page, by the words that call for a closer look. All in casefolded form.
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    (
+        "cookie cookies",
+        r"\b(?:we|this (?:web)?site|our (?:web)?site|our partners|by using|you)\b.{0,120}\bcookies?\b"
+        r"|\baccept (?:all |our )?cookies\b|\bcookies?\b.{0,60}\b(?:your experience|your browser|you agree|consent)\b",
+    ),
+    (
+        "newsletter newsletters briefing updates alerts digest email e-mail emails notifications podcast subscribe access",
+        r"^(?:please )?(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|updates?|alerts?|briefings?|e-?mails?|free|"
+        r"notifications?|channel|today|here|now|access|podcast|digest)\b"
+        r"|^(?:get|receive|want|never miss|don't miss|stay)\b.{0,120}\b(?:newsletters?|e-?mails?|alerts|subscribe|sign up|"
+        r"notifications)\b"
+        r"|\bour (?:free |daily |weekly |morning |evening )*newsletters?\b.{0,80}\b(?:you|your|sign|subscribe|here)\b"
+        r"|\bsubscribe (?:to|for) our\b|^(?:please )?subscribe to\b.{0,160}$"
+        r"|^(?:get|subscribe|sign up)\b.{0,80}\byour\b.{0,30}\b(?:inbox|e-?mail|phone)\b",
+    ),
+    (
+        "sign signing",
+        r"^(?:please )?sign up\b.{0,60}\b(?:newsletters?|updates?|alerts?|free|today|here|now)\b"
+        r"|\bsign(?:ing)? up (?:here\b|for (?:our|the|free|more)\b.{0,80}\bnewsletters?|to our)"
+        r"|\bplease sign ?in\b|\byou must be signed in\b",
+    ),
+    ("inbox", r"\b(?:in|to|into|hits?) your inbox\b|\byour inbox\b.{0,60}$"),
+    (
+        "email e-mail",
+        r"\b(?:enter|provide) (?:your|a valid) e-?mail\b|\byour e-?mail address\b|\bsave my name, e-?mail\b"
+        r"|\be-?mail address will not be\b|^(?:please )?(?:e-?mail|write to) (?:us|the author|the editors?|the newsroom)\b",
+    ),
+    ("required", r"\brequired fields are marked\b"),
+    (
+        "agree consent accept acknowledge confirm apply",
+        r"\bby (?:signing|subscribing|clicking|continuing|registering|submitting|entering|proceeding)\b.{0,80}"
+        r"\b(?:you|i) (?:agree|consent|accept|acknowledge|confirm)\b"
+        r"|\b(?:our|the|site's) (?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b.{0,60}\b(?:apply|agree)\b"
+        r"|\b(?:agree|consent|accept)\b.{0,60}\b(?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b",
+    ),
+    (
+        "reserved copyright © reproduced republished redistributed copied",
+        r"\ball rights reserved\b|^(?:copyright\b|©|\(c\) ?\d{4})|\bmay not be (?:published|reproduced|copied|republished)\b",
+    ),
+    (
+        "follow join",
+        r"^(?:please )?(?:follow|like|join) (?:us|me|our|@\w+)\b|^follow @\w+|\bfollow us on\b"
+        r"|^(?:please )?follow \S.{0,80}\b(?:on|via) (?:twitter|facebook|x|instagram|telegram|linkedin|youtube|google news|"
+        r"whatsapp|threads|bluesky|mastodon)\b|\b(?:you can )?follow (?:him|her|them|me) (?:on|at|@)"
+        r"|\bjoin (?:us|our|the)\b.{0,40}\b(?:whatsapp|telegram|facebook|twitter)\b",
+    ),
+    (
+        "reading subscriber subscribers already registered articles",
+        r"^(?:to continue reading|to read (?:this|the) (?:full|rest|article|story))\b|\bsubscribers? only\b"
+        r"|\balready (?:a|an|have an?) (?:subscriber|member|account|registered)\b"
+        r"|\bthis (?:article|story|content) is (?:reserved|only|exclusively|available) (?:for|to) (?:our )?(?:paid |registered )?"
+        r"(?:subscribers|members|users)\b|\byou (?:have|'ve) (?:reached|read|\d+)\b.{0,40}\bfree articles?\b"
+        r"|^(?:thank you|thanks) for (?:reading|subscribing|visiting|signing)\b",
+    ),
+    (
+        "javascript blocker adblocker ad-blocker browser robot",
+        r"\benable javascript\b|\bjavascript (?:is|must)\b|\bad[- ]?blocker\b|\bupgrade your browser\b"
+        r"|\bbrowser does not support\b|\bnot a robot\b",
+    ),
+    (
+        "journalism donation contribution donate subscription subscribing donating becoming",
+        r"\b(?:support|fund) (?:our|independent|quality|local|honest|fearless)\b.{0,30}\bjournalism\b"
+        r"|\bmake a (?:donation|contribution)\b.{0,60}\b(?:today|journalism|here|us)\b"
+        r"|\b(?:please )?consider (?:a subscription|subscribing|a donation|donating|becoming a)\b",
+    ),
+    (
+        "enjoyed enjoy liked",
+        r"^(?:if you (?:have )?(?:enjoyed|liked|found)|did you (?:like|enjoy)) (?:this|our|what)\b.{0,160}\b(?:subscri|donat|share|"
+        r"support|newsletter|follow|sign up)",
+    ),
+    (
+        "updated notified kept stay informed announcements",
+        r"^to be (?:updated|notified|kept up)\b|\bspecial announcements\b"
+        r"|^(?:stay|keep) (?:up to date|updated|informed|ahead)\b.{0,100}\b(?:us|our|app|newsletters?|follow|subscribe)\b",
+    ),
+    (
+        "tip tips contact",
+        r"\b(?:have|got) a (?:news |story |confidential )?tip\b.{0,80}(?:\?|email|contact|send|us)"
+        r"|^(?:please )?contact (?:us|the author|the editors?|the newsroom|the reporter)\b",
+    ),
+    (
+        "app click window window)",
+        r"\bdownload (?:our|the)\b.{0,40}\bapp\b|\b(?:on|in) our (?:mobile |news |free )?app\b|^(?:to get the app|get the .{0,30} app)\b"
+        r"|^click (?:here|to)\b|\(?opens in (?:a )?new window\)?",
+    ),
+    (
+        "comment comments reply log logged",
+        r"\bleave a comment\b|\byou must be logged in\b|\blog in to (?:comment|reply|read|continue|post)\b|\bplease log ?in\b"
+        r"|^(?:comments|commenting) (?:are|is) (?:closed|moderated|disabled|off)\b",
+    ),
+    (
+        "generated auto-generated ai-generated machine-generated",
+        r"\b(?:audio|voice|narration|translation|summary) (?:is|was) (?:auto|ai|automatically|computer|machine)[- ]?generated\b",
+    ),
+    ("unsubscribe opt", r"\byou can (?:unsubscribe|opt out)\b|\bunsubscribe (?:at )?any ?time\b"),
+    ("continues", r"\b(?:article|story) continues (?:below|after)\b"),
 )
+
+
+def _by_word(sentences: tuple[tuple[str, str], ...]) -> dict[str, re.Pattern[str]]:
+    found = {}
+    for words, pattern in sentences:
+        compiled = re.compile(pattern)
+        for word in words.split():
+            earlier = found.get(word)
+            found[word] = re.compile(f"{earlier.pattern}|{pattern}") if earlier else compiled
+    return found
+
+
+_CALLS = _by_word(_SENTENCES)
+_CALL_FORMS = {
+    before + word + after: word
+    for word in _CALLS
+    for before in ("", "(", "*")
+    for after in ("", ".", ",", ":", ";", "!", "?", ")", "*", "'s")
+}
+_CALL_SET = frozenset(_CALL_FORMS)
 _NOTE = re.compile(
-    r"^[*(\[]?(?:(?:this|the) (?:article|story|piece|post|essay|op-ed|report|content|commentary|column)\b.{0,30}\b(?:originally|first|also)?\s?(?:published|appeared|"
-    r"republished|syndicated|reproduced)\b|(?:originally|first) published\b|republished (?:from|with|under)\b"
+    r"^[*(\[]?(?:(?:this|the) (?:article|story|piece|post|essay|op-ed|content|commentary|column|interview) "
+    r"(?:was |is |has been |had been )?(?:(?:originally|first|also|previously) (?:published|appeared|posted)|republished|syndicated|reproduced)\b"
+    r"|this (?:article|story|piece|post|essay|op-ed|commentary|column) (?:was|is|has been) (?:published|produced) (?:in|by|on|with|under)\b"
+    r"|this (?:article|story|post) is more than \d+ (?:years?|months?) old\b"
+    r"|this (?:article|story|post) (?:was|has been) (?:last )?(?:updated|modified|edited)\b.{0,30}\d|(?:originally|first) published\b|republished (?:from|with|under)\b"
     r"|(?:disclaimer\b.{0,40})?(?:the )?(?:views|opinions)(?: and (?:views|opinions))?\b.{0,40}\b(?:expressed|are (?:those|his|her|their|the author))\b"
     r"|disclaimer\s*:|(?:except for the headline, )?this (?:story|article) has not been edited\b|read the original article\b|"
     r"sources?:\s[^.!?]{2,80}$|"
@@ -321,7 +406,6 @@ _NOTE = re.compile(
     r"the article represents the author's opinion\b)",
     re.I,
 )
-_QUOTES = re.compile(r"[“”„«»\"]")
 _LEADING = re.compile(r"^[^\w#@©(\[☀☁+−–-]+", re.UNICODE)
 _LONGEST_LABEL = 120
 _LONGEST_SENTENCE = 700
@@ -359,16 +443,21 @@ def _label(line: str) -> Kind | None:
     if (kind := _navigation(line, bare)) is not None:
         return kind
     words = bare.split()
-    if len(words) <= 14 and all(w.strip(",()") in BUTTONS or _is_number(w) for w in words):
+    if (
+        len(words) <= 14
+        and (words[0] in BUTTONS or _is_number(words[0]))
+        and all(w.strip(",()") in BUTTONS or _is_number(w) for w in words)
+    ):
         if any(w.strip(",()") in _BUTTONS_THAT_COUNT for w in words):
             return Kind.NOISE
-        if all(_is_number(w) for w in words) and len(words) == 1 and not line.rstrip().endswith("."):
+        if len(words) == 1 and re.fullmatch(r"[\d.,]+\s?[km]\+?", bare):
             return Kind.DETAIL
-    if _COUNT.match(bare) or _COUNT.match(line):
+    figures = any(c.isdigit() for c in line)
+    if figures and (_COUNT.match(bare) or _COUNT.match(line)):
         return Kind.COMMENTS if "comment" in bare or "respons" in bare else Kind.DETAIL
-    if dates.from_line(line) is not None or _dated(line):
+    if figures and (dates.from_line(line) is not None or _dated(line)):
         return Kind.DATE
-    if _READING_TIME.match(bare) or _AGO.match(bare) or _WEATHER.match(line) or _MARKET.match(line):
+    if _AGO.match(bare) or (figures and (_READING_TIME.match(bare) or _WEATHER.match(line) or _MARKET.match(line))):
         return Kind.DETAIL
     if _TAG_LINE.match(line):
         return Kind.END
@@ -378,13 +467,13 @@ def _label(line: str) -> Kind | None:
         return Kind.NOISE
     if _MOST.match(bare) and line[-1] not in ".!?":
         return Kind.END
-    if _MORE_FROM.match(line) and line[-1] not in ".!?":
+    if _MORE_FROM.match(line) and line[-1] not in ".!?:":
         return Kind.BOX
     return _segments(line)
 
 
 def _navigation(line: str, bare: str) -> Kind | None:
-    if bare in SECTIONS:
+    if bare in SECTIONS and line[0] != "[":
         return Kind.SECTION
     parts = [plain(part) for part in re.split(r"\s*[|•·/>»›,]\s*|\s{2,}|\t", line)]
     parts = [part for part in parts if part]
@@ -419,7 +508,11 @@ def _dated(line: str) -> bool:
 
 def byline_of(line: str) -> str:
     """The names of a byline ("By Ann Lee and Bo Park | Reuters" -> "Ann Lee and Bo Park"), "" where it is none."""
-    if len(line) > _LONGEST_LABEL or (line[-1:] in ".!?:" and not re.search(r"\b[A-Z]\.$", line)):
+    if (
+        len(line) > _LONGEST_LABEL
+        or _QUOTES.search(line)
+        or (line[-1:] in ".!?:" and not re.search(r"\b[A-Z]\.$", line))
+    ):
         return ""
     match = _BYLINE.match(line) or _NAME_AND_ROLE.match(line)
     return match["names"].strip(" ,") if match else ""
@@ -452,22 +545,26 @@ def _segments(line: str) -> Kind | None:
 
 def _sentence(line: str) -> Kind:
     """The kind of a line that may be a sentence."""
-    head = line[:90]
-    if (match := _LINK.match(_LEADING.sub("", head))) and len(line) <= 250:
+    if len(line) <= 250 and (match := _LINK.match(_LEADING.sub("", line[:90]))):
         ends = line.rstrip("”\"'’) ")[-1:]
         if match["plain"] or (ends not in ".…" and len(line) <= 160):
             return Kind.LINK
     if is_caption(line):
         return Kind.NOISE
     folded = line.casefold().replace("’", "'")
-    if not _TRIGGERS.isdisjoint(word.strip(".,:;!?()*") for word in folded.split()) or "©" in line:
-        if _NOTE.match(folded):
-            return Kind.NOTE
-        if not _QUOTES.search(line) and _NOISE_SENTENCE.search(folded):
-            return Kind.NOISE
+    if _NOTE.match(folded):
+        return Kind.NOTE
+    words = folded.split()
+    if not _CALL_SET.isdisjoint(words):
         if folded.startswith(("copyright", "©", "(c) 20")) and len(line) <= 300:
             return Kind.NOISE
-    if _SIGN_OFF.match(line) and len(line) <= 220:
+        if not _QUOTES.search(line):
+            patterns = {_CALLS[_CALL_FORMS[word]] for word in _CALL_SET.intersection(words)}
+            if any(pattern.search(folded) for pattern in patterns):
+                return Kind.NOISE
+    elif "©" in line and len(line) <= 300 and re.search(r"^©|[.|]\s?©", line):
+        return Kind.NOISE
+    if len(line) <= 220 and _SIGN_OFF.match(line):
         return Kind.NOTE
     return Kind.UNKNOWN
 
@@ -476,7 +573,10 @@ def is_caption(line: str) -> bool:
     """A picture's caption: it ends in a credit, or begins as credits do."""
     if len(line) <= 160 and _CREDIT_LINE.match(line):
         return True
-    return len(line) <= 420 and bool(_CREDIT_END.search(line[-140:]))
+    if len(line) > 420:
+        return False
+    tail = line[-140:]
+    return bool(_CREDIT_MARK.search(tail) and _CREDIT_END.search(tail))
 
 
 _GLUED = re.compile(

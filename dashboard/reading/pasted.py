@@ -22,7 +22,8 @@ _PROSE_DENSE = 24  # characters, in scripts written without spaces
 _TEASER = 260  # characters; the longest sentence under a headline in a list of other articles
 _BLURB = 500  # characters; what a site may say of itself above the title
 _DECK_WORDS = 8
-_INVISIBLE = dict.fromkeys([0, 0xFEFF, 0x200B, 0x2060, 0xAD])
+_INVISIBLE = re.compile("[\x00\ufeff\u200b\u2060\u00ad]")
+_GAPS = re.compile(r"\s\s|[^\S ]")
 _CLOSING = "\"'”’»)]*_ \u200e\u200f\u202c\u2069"
 _TERMINAL = ".!?…。！？؟۔।"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b[ap]\.m\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|Mr|Mrs|Ms|Dr)\.)$")
@@ -118,8 +119,8 @@ def from_text(text: str, *, title: str = "") -> Article:
 
 def _lines(text: str) -> list[_Line]:
     lines, gap = [], False
-    for raw in text.translate(_INVISIBLE).splitlines():
-        line = " ".join(raw.split()) if len(raw) < 5_000 or "  " in raw or "\t" in raw else raw.strip()
+    for raw in _INVISIBLE.sub("", text).splitlines():
+        line = " ".join(raw.split()) if _GAPS.search(raw) else raw.strip()
         if not line:
             gap = True
             continue
@@ -196,15 +197,22 @@ def _title(lines: list[_Line], first: int, given: str) -> int | None:
     if given:
         same = [i for i in range(first) if furniture.plain(lines[i].text) == furniture.plain(given)]
         return same[0] if same else None
-    body = lines[first : first + 40]
+    body = lines[first : first + 25]
     site = furniture.plain(_site_name(lines, first))
     signing = _repeated_names(lines)
+    speakers = {text for text, count in Counter(line.text for line in lines).items() if count > 2}
     scores: dict[int, float] = {}
     for i in range(first):
         line = lines[i]
         if line.kind not in (Kind.UNKNOWN, Kind.LINK) or line.listed or len(line.text) > 250:
             continue
-        if len(re.findall(r"\s[/>»›]\s", line.text)) >= 2:  # a bread crumb
+        # bread crumbs; datelines ("Seoul -") and agencies above the text; the speakers of a transcript
+        if (
+            len(re.findall(r"\s[/>»›]\s", line.text)) >= 2
+            or _is_dateline(line.text)
+            or all(_is_name(name) for name in re.split(r",?\s+and\s+|\s*,\s*", line.text))
+            or line.text in speakers
+        ):
             continue
         if (site and furniture.plain(line.text) == site) or line.text.startswith(signing):
             continue
@@ -218,6 +226,10 @@ def _title(lines: list[_Line], first: int, given: str) -> int | None:
     if not scores:
         return None
     place = max(scores, key=lambda i: (scores[i], -i))
+    if not _page_above(lines, first):  # only the article's own lines stand there, the title first
+        place = min(i for i in scores if scores[i] >= scores[place] - 0.5 * abs(scores[place]))
+    if lines[place].words < 3 and scores[place] < 2:  # a place, a name, an outlet
+        return None
     # The deck right under a title may share more words with the text than the title does.
     above = place - 1
     if above in scores and lines[above].words >= 4 and scores[above] >= 0.5 * scores[place] and lines[place].words >= 8:
@@ -267,8 +279,22 @@ def _stems(text: str) -> set[str]:
     return {word.removesuffix("s")[:5] for word in words if len(word) >= 4}
 
 
+def _page_above(lines: list[_Line], first: int) -> bool:
+    """Whether the first paragraph has page furniture above it; if not, the text is no page, only an article."""
+    return any(not line.unknown for line in lines[:first])
+
+
+def _is_dateline(text: str) -> bool:
+    return text[-1] in "—–-" or bool(
+        re.fullmatch(r"AP|AFP|CNN|BBC|Reuters|USA TODAY|USAToday|Associated Press|The Associated Press", text)
+    )
+
+
 def _kept_above(lines: list[_Line], place: int | None, first: int, given: str) -> list[int]:
     """Lines between the title and the first paragraph that are the article's: deck, key points, a first sub-heading."""
+    if not _page_above(lines, first):
+        start = 0 if place is None else place + 1
+        return [i for i in range(start, first) if not _is_name(lines[i].text) and not _is_dateline(lines[i].text)]
     if place is None and not given:
         return [i for i in range(first) if lines[i].unknown and (lines[i].sentence or lines[i].listed)]
     title = furniture.plain(lines[place].text) if place is not None else furniture.plain(given)
@@ -277,7 +303,7 @@ def _kept_above(lines: list[_Line], place: int | None, first: int, given: str) -
         line = lines[i]
         if not line.unknown or furniture.plain(line.text) == title:
             continue
-        deck = line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 40]) >= 0.4
+        deck = line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 25]) >= 0.4
         points = i + 1 < first and lines[i + 1].listed and lines[i + 1].unknown
         if line.sentence or line.listed or deck or points or (i == first - 1 and _opens_section(lines, i)):
             kept.append(i)
@@ -409,6 +435,11 @@ def _trim(lines: list[_Line], start: int, end: int, authors: Sequence[str]) -> i
         and not _is_teaser(lines, last, start)
     ):
         last -= 1
+    if not any(not line.unknown for line in lines[last + 1 :]) and sum(not line.unknown for line in lines[:start]) < 2:
+        return end if last == end - 1 or not lines[last + 1].prose else last + 1
+    run = next((i for i in range(last + 1, end) if lines[i].kind in _NEVER or lines[i].prose), end)
+    if _is_long_list(lines[last + 1 : run]):
+        return run
     # Below the last paragraph, short sentences, list items and an attribution go on with it; a heading does not, unless
     # a sentence stands under it.
     i = last + 1
@@ -421,6 +452,14 @@ def _trim(lines: list[_Line], start: int, end: int, authors: Sequence[str]) -> i
             break
         i += 1
     return i
+
+
+def _is_long_list(lines: Sequence[_Line]) -> bool:
+    """Results, prices, names: more short lines, and shorter ones, than headlines of other articles come in."""
+    if len(lines) < 10:
+        return False
+    figures = sum(any(c.isdigit() for c in line.text) or ":" in line.text for line in lines)
+    return 2 * figures >= len(lines) or len(lines) >= 20 or statistics.median(line.words for line in lines) <= 4
 
 
 def _heads_sentence(lines: list[_Line], i: int, end: int) -> bool:
@@ -484,7 +523,8 @@ def _inside(lines: list[_Line], start: int, end: int, title: str) -> list[str]:
             i += 1 + _links_below(lines, i + 1, end)
             continue
         if line.unknown:
-            if not (line.heading and title and furniture.plain(line.text) == title):
+            repeated = line.heading and line.words >= 4 and furniture.plain(line.text) == title
+            if not repeated and not (_is_figure(line) and _beside_furniture(lines, i, start, end)):
                 kept.append(furniture.without_glued(line.text) if line.prose else line.text)
         elif line.kind in (Kind.END, Kind.SECTION, Kind.COMMENTS) and _is_heading_here(lines, i, end):
             kept.append(line.text)
@@ -498,10 +538,10 @@ def _is_heading_here(lines: list[_Line], i: int, end: int) -> bool:
     """Words like "Analysis", "Reactions" or "The Latest" between two paragraphs are sub-headings as often as not."""
     if not (0 < i < end - 1 and lines[i - 1].anchor and lines[i + 1].anchor):
         return False
-    text = lines[i].text
     if lines[i].kind is Kind.SECTION:
         return True
-    return furniture.plain(text) in _ALSO_HEADINGS
+    bare = furniture.plain(lines[i].text)
+    return bare in _ALSO_HEADINGS or (bare not in furniture.END_LINES and ":" not in lines[i].text and "#" not in bare)
 
 
 _ALSO_HEADINGS = frozenset({
@@ -511,9 +551,13 @@ _ALSO_HEADINGS = frozenset({
 })  # fmt: skip
 
 
+def _is_figure(line: _Line) -> bool:
+    return line.words == 1 and not any(c.isalpha() for c in line.text)
+
+
 def _beside_furniture(lines: list[_Line], i: int, start: int, end: int) -> bool:
     """Dates, names and numbers alone on a line are a live page's headings, unless other furniture stands beside them."""
-    if lines[i].kind in (Kind.DETAIL, Kind.SECTION):
+    if lines[i].kind is Kind.DETAIL:
         return True
     around = [lines[j] for j in (i - 1, i + 1) if start <= j < end]
     return any(line.kind in _NEVER or line.kind in _SMALL for line in around)
