@@ -87,18 +87,18 @@ def _join(pages: Sequence[Sequence[Line]]) -> str:
         return ""
     usual = _Usual.of(pages)
     known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).casefold()))
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # in pieces: only the last line is looked at, however long the paragraph grows
     before: Line | None = None
     for page in pages:
         for place, line in enumerate(page):
             text = line.text.strip()
             after = page[place + 1] if place + 1 < len(page) else None
             if before is None or _parted(before, line, after, usual, turned=place == 0):
-                paragraphs.append(text)
+                paragraphs.append([text])
             else:
-                paragraphs[-1] = _joined(paragraphs[-1], text, known)
+                paragraphs[-1][-1:] = _joined(paragraphs[-1][-1], text, known)
             before = line
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    return "\n\n".join(" ".join("".join(pieces).split()) for pieces in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +164,21 @@ def _has_room(above: str, below: str, width: float) -> bool:
     return len(above) + 1 + len(below.split(maxsplit=1)[0]) < 0.8 * width
 
 
-def _joined(above: str, below: str, known: Counter[str]) -> str:
+def _joined(above: str, below: str, known: Counter[str]) -> tuple[str, str]:
+    """The end of one line and the next, ready to be set side by side."""
     cut, start = _WORD_CUT.search(above), _WORD_START.match(below)
     if above.endswith("\u00ad"):
-        return above[:-1] + below
+        return above[:-1], below
     if not cut or not start:
         # "2024-" and "25": a hyphen after a figure stays and closes up
-        return above + below if re.search(r"\d-$", above) and below[:1].isdigit() else f"{above} {below}"
+        return above if re.search(r"\d-$", above) and below[:1].isdigit() else f"{above} ", below
     if start[0][0].isupper():
-        return above + below  # "Sino-" and "Russian"
+        return above, below  # "Sino-" and "Russian"
     first, second = cut[1].casefold(), start[0].casefold()
     hyphenated, plain = known[f"{first}-{second}"], known[first + second]
     if hyphenated > plain or (hyphenated == plain and first in _KEEPS_HYPHEN):
-        return above + below
-    return above[:-1] + below
+        return above, below
+    return above[:-1], below
 
 
 def _is_hard_wrapped(lines: Sequence[str]) -> bool:

@@ -72,3 +72,9 @@ def test_hard_wrapped_text_is_unwrapped_and_other_text_is_not() -> None:
     lines_as_paragraphs = "\n".join(PARAGRAPHS)
     for text in (BODY, lines_as_paragraphs, "Short.\nLines.\nOf a\npoem.\nMore.\nLines.", ""):
         assert paragraphs.unwrap(text) == text
+
+
+def test_a_paragraph_of_very_many_lines() -> None:
+    """Joining that looks at the whole paragraph for each line would take minutes here."""
+    line = "word-word-word " * 6
+    assert paragraphs.unwrap(f"{line}\n" * 20_000) == " ".join([line.strip()] * 20_000)
