@@ -52,6 +52,9 @@ def search(
     if leg != "meaning" and query.terms:
         frame = passages.by_words(reader, scope, condition, query.terms, depth)
         found_by_words = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
+    elif leg == "words":  # phrases of stop words alone: what holds them, unranked
+        held = passages.holding(reader, searched, phrase_pattern(query.phrases[0])) if query.phrases else {}
+        found_by_words = {article: (chunk, 0.0) for article, chunk in held.items()}
     if leg != "words":
         require_model(reader.facts, encoder.fingerprint)
         vector = encoder.encode([query.meaning])[0]
@@ -106,10 +109,10 @@ def more_like_this(reader: Reader, key: str, scope: Scope, *, limit: int = 10) -
     own = passages.article_vector(reader, key)
     if own is None:
         return ()
-    article_id, story_id, vector = own
+    story_id, copies, vector = own
     codes = sign_codes(vector[None])[0]
-    frame = passages.by_meaning(reader, scope, passages.Condition(), vector, codes, limit + 20)
-    found = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples() if row.article_id != article_id}
+    frame = passages.by_meaning(reader, scope, passages.Condition(), vector, codes, limit + copies)
+    found = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
     scores = {article: score for article, (_, score) in found.items()}
     hits = _hits(reader, Query(), scores, {}, found, vector)
     return tuple(hit for hit in hits if hit.story_id != story_id)[:limit]

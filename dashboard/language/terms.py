@@ -15,14 +15,15 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 
 from dashboard.records import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+_WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _per_thread = threading.local()  # a Stemmer object must not be shared between threads
 
 
 def folded(word: str) -> str:
     """Case, diacritics and the kind of apostrophe taken off: "Türkiye’s" -> "turkiye's"."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_APOSTROPHES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

@@ -1,6 +1,6 @@
 """A reader in a process of its own: python -m tests.store.poller STORE UNTIL.
 
-Asks the store as fast as it can, until it holds UNTIL articles or for 30 seconds, and prints a line of JSON for each new
+Asks the store as fast as it can, until it holds UNTIL articles or for 30 seconds; prints a line of JSON for each new
 answer: [clock, by how many the list and the count of articles differ, the count].
 """
 

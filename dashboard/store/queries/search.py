@@ -163,11 +163,12 @@ def term_idf(reader: Reader, terms: Sequence[str]) -> dict[str, float]:
     return {term: float(np.log(1 + (total - (n := counts.get(term, 0)) + 0.5) / (n + 0.5))) for term in terms}
 
 
-def article_vector(reader: Reader, key: str) -> tuple[int, str, np.ndarray] | None:
-    """(article_id, story_id, unit mean of its passages' vectors) of one article; None where the store does not have
-    it."""
+def article_vector(reader: Reader, key: str) -> tuple[str, int, np.ndarray] | None:
+    """(story_id, articles that tell the story, unit mean of its passages' vectors) of one article; None where the store
+    does not have it."""
     found = reader.rows(
-        "SELECT a.article_id, a.story_id, c.vector FROM articles a JOIN chunks c USING (article_id) WHERE a.key = $key",
+        "SELECT story_id, s.articles, c.vector FROM articles a JOIN stories s USING (story_id)"
+        " JOIN chunks c USING (article_id) WHERE a.key = $key",
         {"key": key},
     )
     if not found:
