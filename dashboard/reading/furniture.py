@@ -50,7 +50,8 @@ NOISE_LINES = _phrases("""
     teilen | artikel teilen | partager | partager l'article | compartir | compartir esta noticia | condividi
     поделиться | شارك | 공유하기 | シェア
     copy link | link copied | copied | copy url | save article | save for later | save this article | bookmark | bookmarked
-    print this article | print article | print this page | email this article | gift this article | gift article
+    email this story | e-mail this story | print version | printer-friendly version | printer friendly
+    letter to the editor | letters to the editor | print this article | print article | print this page | email this article | gift this article | gift article
     add to favorites | add to favourites | listen | listen to article | listen to this article | listen now
     play | play video | play audio | pause | mute | unmute | watch now | watch live | live | live updates on
     close | close menu | open menu | menu | search | loading | please wait | back to top | scroll to top | top | go to top
@@ -201,6 +202,7 @@ _LINK = re.compile(
     r"\s*[:|>»→▶–—-]+\s*\S",
     re.I,
 )
+_BRACKETED_LINK = re.compile(r"^\[(?:related|also read|read also|read more|more|watch|photos?|video|see also|read)\]\s*\S", re.I)
 _MORE_FROM = re.compile(
     r"^(?:more|latest|stories|articles|posts|top stories|read more) (?:from|by|in|on|about) \S.{1,50}$", re.I
 )
@@ -215,7 +217,7 @@ _MOST = re.compile(
     re.I,
 )
 _SIZE = re.compile(
-    r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$|^download (?:audio|pdf|episode)$|^listen to (?:this )?(?:article|story)\b",
+    r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$|^download (?:audio|pdf|episode)$|^listen to (?:this )?(?:article|story)\b|^follow [\w&' ]{2,30} (?:news|coverage|updates)$",
     re.I,
 )
 _COUNT = re.compile(
@@ -545,6 +547,8 @@ def _segments(line: str) -> Kind | None:
 
 def _sentence(line: str) -> Kind:
     """The kind of a line that may be a sentence."""
+    if len(line) <= 250 and _BRACKETED_LINK.match(line):
+        return Kind.LINK
     if len(line) <= 250 and (match := _LINK.match(_LEADING.sub("", line[:90]))):
         ends = line.rstrip("”\"'’) ")[-1:]
         if match["plain"] or (ends not in ".…" and len(line) <= 160):
