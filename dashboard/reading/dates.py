@@ -54,6 +54,7 @@ _AROUND = re.compile(
       | utc | gmt | bst | cest | cet | edt | est | et | cdt | cst | ct | mdt | mst | pdt | pst | pt | ist | kst | jst |
         hkt | sgt | aest | aedt | msk | eet | eest | wib
     )\b
+    | \d{1,3}\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago
     | \d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|a\.m\.?|p\.m\.?|z\b)? | \b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)
     | (?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})? | \bt(?=\d) | 日
     | [\s,.:;|/()\[\]·•–—-]

@@ -11,6 +11,7 @@ from enum import Enum
 from dashboard.reading import dates
 
 
+_CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.I)
 _QUOTES = re.compile(r"[“”„«»\"]")
 
 
@@ -202,7 +203,9 @@ _LINK = re.compile(
     r"\s*[:|>»→▶–—-]+\s*\S",
     re.I,
 )
-_BRACKETED_LINK = re.compile(r"^\[(?:related|also read|read also|read more|more|watch|photos?|video|see also|read)\]\s*\S", re.I)
+_BRACKETED_LINK = re.compile(
+    r"^\[(?:related|also read|read also|read more|more|watch|photos?|video|see also|read)\]\s*\S", re.I
+)
 _MORE_FROM = re.compile(
     r"^(?:more|latest|stories|articles|posts|top stories|read more) (?:from|by|in|on|about) \S.{1,50}$", re.I
 )
@@ -403,7 +406,7 @@ _NOTE = re.compile(
     r"|this (?:article|story|post) (?:was|has been) (?:last )?(?:updated|modified|edited)\b.{0,30}\d|(?:originally|first) published\b|republished (?:from|with|under)\b"
     r"|(?:disclaimer\b.{0,40})?(?:the )?(?:views|opinions)(?: and (?:views|opinions))?\b.{0,40}\b(?:expressed|are (?:those|his|her|their|the author))\b"
     r"|disclaimer\s*:|(?:except for the headline, )?this (?:story|article) has not been edited\b|read the original article\b|"
-    r"sources?:\s[^.!?]{2,80}$|"
+    r"sources?:\s[^.!?]{2,80}$|.{3,60}\bdoes not take (?:any )?(?:institutional|specific|policy)\b|"
     r".{0,20}\b(?:rush|machine[- ]generated|automated) transcript\b|this transcript (?:was|has been|may|is)\b|"
     r"the article represents the author's opinion\b)",
     re.I,
@@ -506,6 +509,11 @@ _WHEN = re.compile(
 def _dated(line: str) -> bool:
     """A line that says when, in a form that gives no day: "Updated: 14:05 GMT", "Posted Monday"."""
     return bool(_WHEN.match(line)) and len(line) <= 60 and any(c.isdigit() for c in line) and line[-1] not in ".!?"
+
+
+def is_clock(line: str) -> bool:
+    """A time of day and nothing else, as it heads the entries of a running report."""
+    return bool(_CLOCK.match(line))
 
 
 def byline_of(line: str) -> str:

@@ -346,11 +346,8 @@ def _ends_here(lines: list[_Line], first: int, at: int) -> bool:
     before = sum(len(line.text) for line in lines[first:at] if line.anchor)
     after = sum(len(tail[i].text) for i in anchors)
     if kind is Kind.COMMENTS:
-        signs = sum(
-            bool(_COMMENT_SIGN.search(line.text)) or line.kind in (Kind.DATE, Kind.DETAIL) or _is_name(line.text)
-            for line in tail
-        )
-        return before >= 300 and signs >= max(1, len(anchors) // 3)
+        # a reader's name or a time stands above the first comment; a paragraph right below is the article's
+        return before >= 300 and any(_signs_comment(line) for line in tail[: anchors[0]])
     if after > before:
         return False
     headed = sum(i > 0 and not tail[i - 1].anchor and tail[i - 1].kind is not Kind.NOISE for i in anchors)
@@ -362,38 +359,46 @@ def _ends_here(lines: list[_Line], first: int, at: int) -> bool:
     return teasers and len(anchors) >= 2
 
 
+def _signs_comment(line: _Line) -> bool:
+    return bool(_COMMENT_SIGN.search(line.text)) or line.kind in (Kind.DATE, Kind.DETAIL) or _is_name(line.text)
+
+
 def _is_profile(text: str) -> bool:
     return len(_BIO_WORDS.findall(text)) >= 2
 
 
 def _authors(lines: list[_Line], place: int | None, start: int, end: int) -> list[str]:
-    """Names of the author, best first: the byline under the title, other bylines, the author box at the end."""
-    head = [*range(place or 0, start), *range(place or 0)]
-    found = []
-    for i in [*head, *range(start, len(lines))]:
-        if lines[i].kind is not Kind.BYLINE:
-            continue
-        inside = start <= i < end and i + 1 < end and any(line.anchor for line in lines[i + 1 : end])
-        for part in [lines[i].text, *furniture.segments(lines[i].text)]:
-            if (names := furniture.byline_of(part)) and not inside:
-                found.append(names)
-                break
-        else:
-            parts = [part for part in furniture.segments(lines[i].text) if _is_name(part)]
-            found.extend(parts[:1] if not inside else [])
-    # a name given alone on a line under the title, above a date or a role
-    for i in range((place if place is not None else start) + 1, start):
-        if (
-            _is_name(lines[i].text)
-            and lines[i].unknown
-            and any(line.kind in (Kind.DATE, Kind.DETAIL, Kind.BYLINE) for line in lines[i + 1 : i + 3])
-        ):
-            found.append(lines[i].text)
+    """Names of the author, best first: under the title, above it, in the author box, in bylines at the end."""
+    title = -1 if place is None else place
+    below, above = range(title + 1, start), range(max(title, 0))
+    found = [name for i in below if (name := _byline(lines[i]))]
+    # a name alone on a line under the title, with a date, a role or the like below it
+    found += [
+        lines[i].text
+        for i in below
+        if lines[i].unknown
+        and _is_name(lines[i].text)
+        and any(line.kind in (Kind.DATE, Kind.DETAIL, Kind.BYLINE) for line in lines[i + 1 : i + 3])
+    ]
+    found += [name for i in above if (name := _byline(lines[i]))]
     for i in range(max(start + 1, 1), len(lines)):
         name = lines[i - 1].text
         if _is_name(name) and (lines[i].text == name or _is_profile_of(lines[i].text, name)):
             found.append(name)
+    last = max((i for i in range(start, end) if lines[i].anchor), default=start)
+    found += [name for i in range(last + 1, min(last + 6, len(lines))) if (name := _byline(lines[i]))]
     return list(dict.fromkeys(_name_case(name) for name in found))
+
+
+def _byline(line: _Line) -> str:
+    """The names in a line that is a byline, alone or with a date and the like."""
+    if line.kind not in (Kind.BYLINE, Kind.DATE):
+        return ""
+    parts = furniture.segments(line.text)
+    for part in (line.text, *parts):
+        if line.kind is Kind.BYLINE and (names := furniture.byline_of(part)):
+            return names
+    return next((part for part in parts if _is_name(part)), "") if len(parts) > 1 else ""
 
 
 def _is_profile_of(text: str, name: str) -> bool:
@@ -420,7 +425,9 @@ def _is_name(text: str) -> bool:
 
 
 def _name_case(name: str) -> str:
-    name = name.lstrip("@").strip()
+    name = re.sub(
+        r",?\s+(?:\w+\s+)?(?:reporter|correspondent|editor|writer|staff|contributor)$", "", name.lstrip("@"), flags=re.I
+    )
     if not name.isupper() or len(name) <= 4:
         return name
     return re.sub(r"(?<=\s)(?:And|Of|The|In|De|Von|Van)(?=\s)", lambda word: word[0].lower(), name.title())
@@ -516,6 +523,7 @@ def _inside(lines: list[_Line], start: int, end: int, title: str) -> list[str]:
     """The body's paragraphs. A line in doubt stays."""
     kept: list[str] = []
     title = furniture.plain(title)
+    running = sum(furniture.is_clock(line.text) for line in lines[start:end]) > 1  # a report hour by hour
     i = start
     while i < end:
         line = lines[i]
@@ -527,6 +535,8 @@ def _inside(lines: list[_Line], start: int, end: int, title: str) -> list[str]:
             if not repeated and not (_is_figure(line) and _beside_furniture(lines, i, start, end)):
                 kept.append(furniture.without_glued(line.text) if line.prose else line.text)
         elif line.kind in (Kind.END, Kind.SECTION, Kind.COMMENTS) and _is_heading_here(lines, i, end):
+            kept.append(line.text)
+        elif running and furniture.is_clock(line.text):
             kept.append(line.text)
         elif line.kind in _SMALL and not _beside_furniture(lines, i, start, end):
             kept.append(line.text)
