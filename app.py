@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.errors import SourcebookError
 from dashboard.ui import first_start, parts, resources, sidebar
 
-st.set_page_config(page_title="Sourcebook", page_icon=":material/menu_book:", layout="wide")
+st.set_page_config(page_title="Sourcebook", page_icon=str(parts.ICON), layout="wide", initial_sidebar_state=340)
 resources.model()
 parts.style()
 page = st.navigation(

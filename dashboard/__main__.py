@@ -122,13 +122,12 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
     answer = questions.search(held, model, options.words, scope, limit=options.limit, leg=options.leg)
     hits = questions.with_best_sentences(held, model, options.words, answer.hits, options.leg)
     if options.json:
-        nearest = _hit_json(answer.nearest) if answer.nearest else None
         document = {
             "query": options.words,
             "scope": scope_json(scope),
             "hits": [_hit_json(hit) for hit in hits],
             "total": answer.total,
-            "nearest": nearest,
+            "nearest": [_hit_json(hit) for hit in answer.nearest],
         }
         _print_json(document)
         return 0
@@ -136,9 +135,10 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
         print(f"{number}. {_headline(hit)}\n   {hit.passage}\n   [{hit.match}] {hit.url or hit.key}\n")
     if not answer.hits and answer.nearest:
         print(
-            f"Nothing in these {answer.searched} articles answers this well. The nearest is:\n"
-            f"   {_headline(answer.nearest)}\n   {answer.nearest.passage}"
+            f"None of the {answer.searched} articles searched answers this. The nearest, probably about something else:"
         )
+        for hit in answer.nearest:
+            print(f"   {_headline(hit)}\n   {hit.passage}\n")
     elif not answer.hits:
         print("No article in this selection fits. Loosen the filter, the quotation marks or the minus words.")
     return 0

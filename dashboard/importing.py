@@ -69,7 +69,8 @@ def import_articles(
 
 
 def remove_articles(store: Path, keys: Sequence[str], encoder: Encoder) -> None:
-    """Take articles out of the store; they can be imported again."""
+    """Take articles out of the store; they can be imported again. Raises StoreMissing, StoreBusy, ModelMismatch."""
+    reader(store)
     with Writer(store, ["remove", *keys], encoder.fingerprint) as writer:
         writer.remove_articles(keys)
         _set_stories(writer)
@@ -124,8 +125,10 @@ def _take_in(
             outcome.rejected.append(item)
             continue
         key, row, words = identity(item), row_hash(item), text_hash(item)
-        if key in known and known[key][0] != row and not _same_article(writer, key, item, batch):
-            key = _digest(key + words)
+        for apart in (item.source, words):  # another article has the key: in another file, or in this one
+            if key not in known or known[key][0] == row or _same_article(writer, key, item, batch, again=key in seen):
+                break
+            key = _digest(key + apart)
         if key in known and known[key][0] == row:
             if key in seen:
                 outcome.duplicates += 1
@@ -173,13 +176,16 @@ def _take_in(
     flush()
 
 
-def _same_article(writer: Writer, key: str, item: Article, batch: list[dict]) -> bool:
+def _same_article(writer: Writer, key: str, item: Article, batch: list[dict], *, again: bool) -> bool:
     """Whether an article with the key of a held one is that one, changed, and not another with the same row number.
 
     Exports often number their rows from 1, so an id alone is not enough: the file, the address or the title must agree
-    too.
+    too. Where this import has brought the key already (`again`) from the same file, the title alone decides: the id is
+    none, or the address is that of the outlet.
     """
     held = next((row for row in batch if row["key"] == key), None) or writer.article(key)
+    if again and item.source == held["source"]:
+        return bool(item.title) and item.title == held["title"]
     return any(getattr(item, name) and getattr(item, name) == held[name] for name in ("url", "source", "title"))
 
 
@@ -217,6 +223,14 @@ def _group_stories(writer: Writer, report: Report) -> None:
 
 
 def _set_stories(writer: Writer) -> None:
+    """Name the stories by the links. Where the article that joined a story's others is gone, those are compared anew."""
     links = writer.links()
-    linked = {key for pair in links for key in pair}
-    writer.set_stories(stories.components(linked, links))
+    grouped = stories.components({key for pair in links for key in pair}, links)
+    parted = [keys for keys in writer.stories() if len({grouped.get(key, key) for key in keys}) > 1]
+    if parted:
+        held = writer.signatures()
+        anew = [pair for keys in parted for pair in stories.links({}, {key: held[key] for key in keys}, writer.text_of)]
+        writer.add_links(anew)
+        links += anew
+        grouped = stories.components({key for pair in links for key in pair}, links)
+    writer.set_stories(grouped)

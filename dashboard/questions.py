@@ -70,7 +70,7 @@ def search(
         query=text,
         hits=tuple(answering[:limit]),
         total=len(searched) if query.phrases and len(hits) >= depth else len(answering),
-        nearest=hits[0] if hits and not answering else None,
+        nearest=() if answering else tuple(hits[: ranking.NEAREST]),
         searched=len(searched),
         by_meaning=vector is not None,
         cut_short=query.cut_short,
@@ -174,6 +174,8 @@ def _hits(
                 score=round(score, 4),
                 relevance=round(likely, 4),
                 match=ranking.match(cosine, covered),
+                cosine=round(cosine, 4),
+                coverage=round(covered, 4),
                 highlights=highlights(query, row.passage),
                 other_outlets=tuple(name for name in carriers[row.story_id] if name and name != row.outlet),
             )

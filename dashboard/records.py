@@ -101,6 +101,8 @@ class Hit:
     score: float  # 0 to 1: the fused score it is ranked by
     relevance: float  # 0 to 1: how likely such a hit is to answer, as calibrated (analysis/ranking.py)
     match: Match
+    cosine: float  # -1 to 1: nearness of the passage to the question; 0 where no vector was compared
+    coverage: float  # 0 to 1: the share of the question's words that the passage holds, rare ones weighing more
     highlights: tuple[Span, ...] = ()  # the words asked for, in the passage
     sentence: Span | None = None  # the best sentence, in the passage
     other_outlets: tuple[str, ...] = ()  # who else carries the story
@@ -108,12 +110,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found. With no hit, `nearest` is the best of what was passed over, if anything was found at all."""
+    """What a search found. With no hit, `nearest` are the best of what was passed over, if anything was found at all."""
 
     query: str
     hits: tuple[Hit, ...]
     total: int  # hits there are, of which `hits` are the first
-    nearest: Hit | None = None
+    nearest: tuple[Hit, ...] = ()
     searched: int = 0  # articles that the filter and the question's conditions left to rank
     by_meaning: bool = True  # False while the model is still loading, or when words alone were asked for
     cut_short: bool = False  # the question was longer than is read

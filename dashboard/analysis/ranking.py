@@ -3,17 +3,16 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from dashboard.records import Match
+
 WORDS_WEIGHT = 0.6
 DEPTH = 100  # articles of each leg that are joined
 
-# Relevance by logistic regression on the demo coverage's own questions (training/calibrate_search.py,
-# docs/evaluation.md).
-INTERCEPT = -6.0
-PER_COSINE = 8.0
-PER_COVERAGE = 4.0
-CUT = 0.5  # hits less likely than this to answer are not shown
-MEANING_MATCH = 0.45  # cosine from which a hit is said to match by meaning
-WORDS_MATCH = 0.5  # coverage from which a hit is said to match by words
+# Relevance, calibrated on the demo coverage's own questions (training/calibrate_search.py, docs/evaluation.md).
+MEANING = (-3.60, 7.77)  # intercept and slope of the chance that a cosine alone tells of an answer
+WORDS = (-9.61, 19.01)  # the same of the coverage of the question's words
+CUT = 0.35  # hits less likely than this to answer are not shown: cosine .38 alone, or coverage .47 alone
+NEAREST = 3  # misses named where nothing fits
 
 
 def fuse(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
@@ -42,19 +41,22 @@ def coverage(asked: Sequence[str], held: Iterable[str], idf: Mapping[str, float]
 
 
 def relevance(cosine: float, covered: float) -> float:
-    """How likely a passage is to answer, 0..1, from its cosine to the question and its coverage of the question's
-    words."""
-    return 1 / (1 + math.exp(-(INTERCEPT + PER_COSINE * cosine + PER_COVERAGE * covered)))
+    """How likely a passage is to answer, 0..1: 1 - (1 - p(cosine)) (1 - p(coverage)), either sign being enough
+    (noisy-or)."""
+    return 1 - (1 - _logistic(MEANING, cosine)) * (1 - _logistic(WORDS, covered))
 
 
-def match(cosine: float, covered: float) -> str:
-    """Why a hit was found, for the reader: "words", "meaning" or "both"."""
-    by_words, by_meaning = covered >= WORDS_MATCH, cosine >= MEANING_MATCH
-    if by_words and by_meaning:
+def match(cosine: float, covered: float) -> Match:
+    """Why a hit was found, for the reader: whichever sign by itself would have shown it, or else the stronger one."""
+    by_words, by_meaning = _logistic(WORDS, covered), _logistic(MEANING, cosine)
+    if min(by_words, by_meaning) >= CUT:
         return "both"
-    if by_words or by_meaning:
-        return "words" if by_words else "meaning"
-    return "words" if covered > cosine else "meaning"
+    return "words" if by_words > by_meaning else "meaning"
+
+
+def _logistic(parameters: tuple[float, float], value: float) -> float:
+    intercept, slope = parameters
+    return 1 / (1 + math.exp(-(intercept + slope * value)))
 
 
 def _stretched(scores: Mapping[int, float]) -> dict[int, float]:

@@ -34,6 +34,8 @@ def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go
     )
     themed(figure, height=300, value_title="Share of coverage" if share else counted.capitalize())
     figure.update_yaxes(rangemode="tozero", tickformat=".0%" if share else ",d")
+    if not share and max(frame[value], default=0) < 6:
+        figure.update_yaxes(dtick=1)  # no half articles on the axis
     figure.update_xaxes(showgrid=False, type="date")
     return figure
 

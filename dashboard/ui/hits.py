@@ -9,7 +9,8 @@ from dashboard import wording
 from dashboard.questions import Leg
 from dashboard.records import Answer, Hit
 from dashboard.ui import cached
-from dashboard.ui.parts import article_link, markdown, marked_html, meta_html
+from dashboard.ui.articles import opener
+from dashboard.ui.parts import markdown, marked_html, meta_html
 from dashboard.ui.view import View
 
 WHY = {"words": "found by its words", "meaning": "found by its meaning", "both": "found by words and meaning"}
@@ -27,16 +28,14 @@ def summary(answer: Answer) -> None:
     """How many hits there are, or why there is none and what came nearest."""
     searched = wording.count(answer.searched, "article")
     if answer.hits:
-        most = f", the best {len(answer.hits)} are shown" if answer.total > len(answer.hits) else ""
-        st.markdown(
-            f"**{wording.count(answer.total, 'article')}** of {searched} searched {_answers(answer.total)}{most}."
-        )
+        found = f"**{answer.total:,} of {searched}**"
+        said = ("seem to answer", "seems to answer") if answer.by_meaning else ("hold these words", "holds these words")
+        most = f"; the best {len(answer.hits)} can be shown" if answer.total > len(answer.hits) else ""
+        st.markdown(f"{found} {said[answer.total == 1]}, best first{most}.")
     elif answer.nearest:
-        st.info(
-            f"None of the {searched} searched answers this. The nearest passage is below; it is probably about something"
-            " else."
-        )
-        card(answer.nearest, None)
+        st.info(f"None of the {searched} searched answers this. Nearest, but probably about something else:")
+        for number, found in enumerate(answer.nearest, 1):
+            card(found, -number)
     else:
         st.info(
             "No article in view meets these conditions. Loosen the quotation marks, the minus words, or the filter in"
@@ -49,12 +48,11 @@ def readied(now: View, answer: Answer, asked: str, shown: int, leg: Leg) -> list
     return cached.with_best_sentences(now.store, now.version, asked, answer.hits[:shown], leg)
 
 
-def card(found: Hit, number: int | None, why: bool = True) -> None:
+def card(found: Hit, number: int) -> None:
     """One hit: title, source line, passage with the words asked for and its best sentence marked."""
     with st.container(border=True, gap="xsmall", key=f"hit-{number}-{found.key}"):
-        start, end = found.span
-        article_link(found.title or wording.shortened(found.passage), found.key, passage=f"{start}-{end}")
-        more = [WHY[found.match]] if why else []
+        opener(found.title or wording.shortened(found.passage), found.key, found.span, place=f"hit {number}")
+        more = [WHY[found.match]]
         if found.other_outlets:
             more.append(f"also in {wording.names(found.other_outlets, at_most=3)}")
         marks = [(span, "word") for span in found.highlights]
@@ -85,12 +83,7 @@ def facets(found: Sequence[Hit]) -> None:
     st.caption(" · ".join(f"{month}: {number}" for month, number in sorted(months.items())))
 
 
-def _answers(number: int) -> str:
-    return "answers" if number == 1 else "answer"
-
-
 def linked(found: Hit) -> None:
-    """A hit in two lines: its title and its source."""
-    start, end = found.span
-    article_link(found.title or wording.shortened(found.passage), found.key, passage=f"{start}-{end}")
+    """A hit in two lines: its title, which opens it, and its source."""
+    opener(found.title or wording.shortened(found.passage), found.key, found.span, place="like")
     st.html(meta_html(found.outlet, found.date))

@@ -12,7 +12,8 @@ from dashboard.errors import SourcebookError
 from dashboard.importing import remove_articles
 from dashboard.store.queries import library as held
 from dashboard.ui import cached, resources
-from dashboard.ui.parts import article_link, markdown
+from dashboard.ui.articles import opener
+from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
 
@@ -54,7 +55,7 @@ def articles(now: View) -> None:
     if remove.button(f"Remove {wording.count(len(rows), 'article')} …"):
         _confirm(now, list(rows["key"]))
     for row in rows.head(10).itertuples():
-        article_link(f"Open: {row.title or 'Untitled'}", row.key)
+        opener(row.title, row.key, place="library")
 
 
 @st.dialog("Remove articles")

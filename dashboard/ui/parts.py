@@ -4,19 +4,19 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import wording
-from dashboard.briefing.tables import csv
 from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
 
-ARTICLE_PAGE = "dashboard/views/article.py"
+ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fetched from the web
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
 
@@ -45,6 +45,7 @@ def style() -> None:
     """The few rules that the theme cannot say."""
     st.html(
         """<style>
+        [data-testid="stMainBlockContainer"] {padding-top: 4.5rem; padding-bottom: 4rem;}
         .sb-passage {line-height: 1.5; max-width: 46rem; white-space: pre-line; overflow-wrap: anywhere;}
         .sb-meta {color: #5b6b7c; font-size: .875rem;}
         .sb-meta b {color: #1c2733; font-weight: 600;}
@@ -58,7 +59,7 @@ def style() -> None:
         .sb-article p {margin: 0 0 1rem;}
         .sb-article h3 {font-size: 1.1rem; margin: 1.4rem 0 .5rem;}
         .sb-article a.sb-at {font-size: .7rem; vertical-align: super; color: #5b6b7c; text-decoration: none;
-                             user-select: none; opacity: 0; padding: 0 2px;}
+                             user-select: none; opacity: 0; display: inline-block; width: 0;}
         .sb-article p:hover a.sb-at, .sb-article a.sb-at:focus {opacity: 1;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
@@ -96,14 +97,6 @@ def clickable(figure: go.Figure, key: str, alt: str) -> str | None:
     return next((point["customdata"] for point in clicked.selection.points), None)
 
 
-def article_link(label: str, key: str, sentence: int | None = None, **more: str) -> None:
-    """A link to an article in the reader, under the same scope; `sentence` is where to open it."""
-    address = view.parameters() | {"article": key} | more
-    if sentence is not None:
-        address["sentence"] = str(sentence)
-    st.page_link(ARTICLE_PAGE, label=markdown(label or "Untitled"), query_params=address)
-
-
 def meta_html(outlet: str, date: object, author: str = "", url: str = "", more: Sequence[str] = ()) -> str:
     """The line under a title: outlet, date, author, where it can be read. Only http and https addresses become
     links."""
@@ -115,29 +108,3 @@ def meta_html(outlet: str, date: object, author: str = "", url: str = "", more: 
     if url.startswith(("https://", "http://")):
         parts.append(f'<a href="{html.escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">source</a>')
     return f'<div class="sb-meta">{" · ".join(parts)}</div>'
-
-
-def article_table(frame: pd.DataFrame, key: str, name: str, at_most: int = 10) -> None:
-    """A list of articles, each a link to the reader; the rest a click away; the whole list as CSV."""
-    shown = st.session_state.get(f"{key} shown", at_most)
-    for row in frame.head(shown).itertuples():
-        title, source = st.columns([3, 2], vertical_alignment="center")
-        with title:
-            article_link(row.title or "Untitled", row.key)
-        source.html(meta_html(row.outlet, row.date, url=row.url))
-    more, download = st.columns([1, 1])
-    if len(frame) > shown:
-        more.button(
-            f"Show {min(25, len(frame) - shown)} more of {len(frame):,}",
-            key=f"{key} more",
-            on_click=lambda: st.session_state.update({f"{key} shown": shown + 25}),
-        )
-    columns = ["title", "outlet", "date", "author", "url", "words", "story_id", "key"]
-    download.download_button(
-        f"Download these {wording.count(len(frame), 'row')} (CSV)",
-        lambda: csv(frame[columns]),
-        f"{name}.csv",
-        "text/csv",
-        key=f"{key} csv",
-        on_click="ignore",
-    )

@@ -25,6 +25,14 @@ def model() -> Encoder:
     return models.encoder(name)
 
 
+@st.fragment(run_every=1)
+def rerun_when_ready() -> None:
+    """Say that only words are matched while the model loads, and ask again by itself once it is there."""
+    if model().ready:
+        st.rerun()
+    st.info("The search by meaning is still starting. Until it is ready, these are the matches by words.")
+
+
 def stores() -> list[str]:
     """Names of the stores that can be opened: one's own in alphabetical order, then the demo."""
     found = {path.stem for path in settings().stores.glob("*.duckdb") if path.is_file()}

@@ -18,7 +18,14 @@ def draw() -> view.View:
         names = resources.stores()
         if st.session_state.get("store") not in names:
             st.session_state.pop("store", None)
-        st.selectbox("Coverage", names, format_func=resources.store_title, key="store", bind="query-params")
+        st.selectbox(
+            "Store",
+            names,
+            format_func=resources.store_title,
+            key="store",
+            bind="query-params",
+            help="A store is one collection of articles, kept in one file. Add to it, or start another, under Library.",
+        )
         st.markdown("**In view**")
         since, until = st.columns(2)
         for column, key, label in ((since, "since", "From"), (until, "until", "To")):

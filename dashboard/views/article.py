@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import wording
-from dashboard.ui import cached, hits, parts, reader, view
+from dashboard.ui import articles, cached, hits, parts, reader, view
 
 now = view.current()
 key = st.query_params.get("article", "")
@@ -15,12 +15,7 @@ if article is None:
     st.stop()
 
 st.title(parts.markdown(article["title"] or "Untitled"), anchor=False)
-found = (
-    f"date from the {article['date_source']}" if article["date_source"] in ("url", "text", "feed", "metadata") else ""
-)
-st.html(
-    parts.meta_html(article["outlet"], article["date"], article["author"], article["url"], [found] if found else [])
-)
+st.html(articles.facts_html(article))
 text, side = st.columns([7, 3], gap="large")
 with text:
     passage = reader.passage_asked(st.query_params, article["text"])
@@ -31,7 +26,7 @@ with side:
     if len(carriers) > 1:
         st.markdown(f"**The same story in {wording.count(len(carriers), 'article')}**")
         for row in carriers[carriers["key"] != key].itertuples():
-            parts.article_link(f"{row.outlet or 'Outlet unknown'}: {row.title}", row.key)
+            articles.opener(f"{row.outlet or 'Outlet unknown'}: {row.title}", row.key, place="story")
     st.markdown("**More like this**")
     like = cached.more_like_this(now.store, now.version, now.scope, key)
     for found in like[:6]:

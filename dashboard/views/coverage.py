@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for, period_end, period_name, shares
 from dashboard.charts import coverage as charts
-from dashboard.ui import cached, parts, view
+from dashboard.ui import articles, cached, parts, view
 
 SHOWN_OUTLETS = 20
 
@@ -75,4 +75,4 @@ if first is None and outlet is None and extent.undated:
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
 st.subheader(f"{title}: {wording.count(len(frame), one, measure)}", anchor=False)
-parts.article_table(frame, f"list {first} {outlet} {title}", "articles")
+articles.listing(frame, f"list {first} {outlet} {title}", "articles")

@@ -22,6 +22,7 @@ asked = st.text_input(
     "Question",
     key="q",
     bind="query-params",
+    persist_state="session",
     placeholder="Ask in your own words",
     help='Words in "quotation marks" must stand exactly so. A minus leaves out: -sanctions or -"arms deal".',
 )
@@ -38,7 +39,7 @@ except BadQuestion as error:
     st.info(str(error))
     st.stop()
 if leg == "words":
-    st.info("The search by meaning is still starting; these are the matches by words. Ask again in a few seconds.")
+    resources.rerun_when_ready()
 if answer.cut_short:
     st.info("The question is very long: its first 2,000 characters were searched.")
 
