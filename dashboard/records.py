@@ -110,7 +110,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found. With no hit, `nearest` are the best of what was passed over, if anything was found at all."""
+    """What a search found. With no hit, `nearest` are the best of what was passed over, if anything was."""
 
     query: str
     hits: tuple[Hit, ...]

@@ -37,9 +37,15 @@ def article(number: int, **fields: object) -> Article:
 
 def copy_of(original: Article, outlet: str, number: int, **fields: object) -> Article:
     """The same wire story in another outlet, its last sentence cut and a dateline put in front."""
-    text = "WIRE - " + original.text.rpartition("\n\n")[0]
-    identity = {"url": f"https://example.org/{number}", "external_id": f"a{number}", "row": number}
-    return replace(original, outlet=outlet, text=text, title=f"Another headline {number}", **identity | fields)
+    changed = {
+        "text": "WIRE - " + original.text.rpartition("\n\n")[0],
+        "title": f"Another headline {number}",
+        "outlet": outlet,
+        "url": f"https://example.org/{number}",
+        "external_id": f"a{number}",
+        "row": number,
+    }
+    return replace(original, **changed | fields)
 
 
 LONG = article(1000, text="\n\n".join(article(number).text for number in range(2000, 2004)))

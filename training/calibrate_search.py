@@ -81,8 +81,7 @@ def fit(hits: list[Judged]) -> np.ndarray:
 
 
 def report(judged: list[Judged], parameters: np.ndarray, cut: float, half: str) -> str:
-    """Shares of questions: answerable ones with a right hit shown, others left empty; and the precision of what is shown."""
-    precision."""
+    """How many answerable questions get a right hit, how many others stay empty, and how many shown hits are right."""
     shown: dict[tuple[str, int], list[bool]] = {}
     for hit in judged:
         if hit.half == half:

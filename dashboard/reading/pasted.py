@@ -134,7 +134,7 @@ def _line(line: str, kind: Kind, gap: bool) -> _Line:
     words = line.count(" ") + 1
     bare = line[-40:].rstrip(_CLOSING)
     last = bare[-1:] or line[-1]
-    sentence = last in _TERMINAL and not _ABBREVIATION.search(bare)
+    sentence = (last in _TERMINAL and not _ABBREVIATION.search(bare)) or (last == ":" and words >= 5)
     # the lead-in of a quotation or a list is running text as well; so is speech that ends in a comma and a quotation mark
     running = sentence or (last in ":;," and words >= 6) or (last == "." and words >= _PROSE_WORDS)
     dense = len(_DENSE.findall(line)) if not line.isascii() and words < _PROSE_WORDS else 0
@@ -551,7 +551,10 @@ def _is_heading_here(lines: list[_Line], i: int, end: int) -> bool:
     if lines[i].kind is Kind.SECTION:
         return True
     bare = furniture.plain(lines[i].text)
-    return bare in _ALSO_HEADINGS or (bare not in furniture.END_LINES and ":" not in lines[i].text and "#" not in bare)
+    if bare in _ALSO_HEADINGS:
+        return True
+    return lines[i].kind is Kind.END and bare not in furniture.END_LINES and not re.search(r"[:#]", lines[i].text)
+
 
 
 _ALSO_HEADINGS = frozenset({

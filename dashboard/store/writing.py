@@ -259,9 +259,9 @@ class Writer:
         """Every recorded pair."""
         return self._rows("SELECT key_a, key_b FROM story_links")
 
-    def keys(self) -> list[str]:
-        """The key of every article."""
-        return [row[0] for row in self._rows("SELECT key FROM articles")]
+    def stories(self) -> list[list[str]]:
+        """The keys of each story of several articles, as the stories were last set."""
+        return [row[0] for row in self._rows("SELECT list(key) FROM articles GROUP BY story_id HAVING count(*) > 1")]
 
     def set_stories(self, stories: dict[str, str]) -> None:
         """key -> story_id, for the articles whose story has more than one; every other article is its own story."""
@@ -360,8 +360,8 @@ class Writer:
     def _content(self) -> str:
         """A hash of what the store holds: the same articles give the same version, whatever the order of imports."""
         digest = hashlib.sha256()
-        for key, row_hash in self._rows("SELECT key, row_hash FROM articles ORDER BY key"):
-            digest.update(f"{key}{row_hash}\n".encode())
+        for (row_hash,) in self._rows("SELECT row_hash FROM articles ORDER BY row_hash"):
+            digest.update(f"{row_hash}\n".encode())
         return digest.hexdigest()[:16]
 
     def _base(self) -> str:
