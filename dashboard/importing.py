@@ -223,7 +223,7 @@ def _group_stories(writer: Writer, report: Report) -> None:
 
 
 def _set_stories(writer: Writer) -> None:
-    """Name the stories by the links. Where the article that joined a story's others is gone, those are compared anew."""
+    """Name the stories by the links; where the article that joined a story's others is gone, compare those anew."""
     links = writer.links()
     grouped = stories.components({key for pair in links for key in pair}, links)
     parted = [keys for keys in writer.stories() if len({grouped.get(key, key) for key in keys}) > 1]
