@@ -11,6 +11,11 @@ from enum import Enum
 from dashboard.reading import dates
 
 
+_SHARE_ON = re.compile(
+    r"^(?:share|post|send|compartir|teilen|partager|condividi|compartilhar|auf)\s(?:this\s)?(?:on|via|by|to|en|auf|sur|su|no|em|per)?\s?"
+    r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|e-?mail|reddit|pinterest|threads|bluesky|mastodon|xing)(?:\s(?:teilen|posten))?$",
+    re.I,
+)
 _CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.I)
 _QUOTES = re.compile(r"[“”„«»\"]")
 
@@ -37,6 +42,8 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 NOISE_LINES = _phrases("""
+    copiar enlace | enlace copiado | link kopieren | copier le lien | copia link | guardar | merken | drucken | enregistrer
+    be the first to know | keep reading for free | read for free | pin it | pin this | pin this for later | read later
     ad | ads | advert | advertisement | advertisements | advertising | sponsored | sponsored content | sponsor message
     promoted | promoted content | paid content | paid post | partner content | from our partners | from our sponsors
     advertisement continue reading the main story | continue reading the main story | continue reading below
@@ -77,6 +84,8 @@ NOISE_LINES = _phrases("""
 """)
 
 BOX_LINES = _phrases("""
+    people are also reading | others also read | readers also liked | más información | más noticias | en savoir plus
+    sur le même thème | mehr dazu | zum thema | per saperne di più | approfondisci
     also read | read also | also see | see also | also watch | read more | read next | read this next | read on | must read
     must reads | must-read | must-reads | more | more on this | more on this story | more on this topic | more stories
     more news | more headlines | more like this | more from us | more for you | more to read | more coverage | further reading
@@ -92,6 +101,8 @@ BOX_LINES = _phrases("""
 """)
 
 END_LINES = _phrases("""
+    sobre la firma | archivado en | lo más visto | más vistos | sur l'auteur | à propos de l'auteur | zur startseite
+    sites & partners | related categories | normas
     latest | latest news | latest posts | latest articles | latest stories | latest headlines | latest updates | the latest
     recent posts | recent articles | recent stories | recent news | new articles | new posts | newest | just in
     popular | popular posts | popular news | popular stories | popular articles | most popular | most read | most viewed
@@ -170,9 +181,10 @@ _CREDIT_END = re.compile(
     r"|\bREUTERS/[\w .'’-]{2,50}|\bAP Photo/[\w .,'’-]{2,60}"
     r"|[(\[](?:[Ff]ile [Pp]hoto|FILE PHOTO|[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile|[Cc]redit|[Cc]ourtesy)(?:[:/]|\s(?:by|from|via|"
     r"courtesy|credit)\b)?[^()\[\]]{0,80}"
-    r"|[.!?”\"]\s(?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Pp]hotograph|PHOTO|IMAGE|[Cc]redit|[Pp]hoto [Cc]redit|[Ii]mage [Cc]redit|"
+    r"|[.!?”\"]\s(?:(?:[Ff]ile |FILE )?(?:[Pp]hotos?|PHOTOS?)|[Ii]mage|[Pp]icture|[Pp]hotograph|PHOTO|IMAGE|[Cc]redit|[Pp]hoto [Cc]redit|[Ii]mage [Cc]redit|"
     r"Foto|Graphic|Illustration|Map|Chart|Screenshot|Video)(?::|\s(?:by|courtesy|credit:?)\b)\s?[^.!?]{2,70}"
     r"|[.!?”\"]\s©\s?[^.!?]{2,60}"
+    r"|[.!?”\"]\s[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){0,3}\s?/\s?[^\W\d_a-z][^/.!?]{2,50}"
     r"|\bPHOTOS?\s?\|.{2,90}"
     r"|\([^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3}(?:\sfor\s|\s?/\s?)[^\W\d_a-z][^()/]{2,40}"
     r")[)\]]?\.?$"
@@ -302,6 +314,11 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"|\bsign(?:ing)? up (?:here\b|for (?:our|the|free|more)\b.{0,80}\bnewsletters?|to our)"
         r"|\bplease sign ?in\b|\byou must be signed in\b",
     ),
+    ("affiliate commission", r"\baffiliate links?\b|\bwe (?:may|might) (?:earn|receive|get) .{0,30}commission\b"),
+    (
+        "signing logging",
+        r"\bby (?:signing up|logging in|signing in)\b.{0,80}\b(?:free|articles|access|logging in|account)\b",
+    ),
     ("inbox", r"\b(?:in|to|into|hits?) your inbox\b|\byour inbox\b.{0,60}$"),
     (
         "email e-mail",
@@ -314,7 +331,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"\bby (?:signing|subscribing|clicking|continuing|registering|submitting|entering|proceeding)\b.{0,80}"
         r"\b(?:you|i) (?:agree|consent|accept|acknowledge|confirm)\b"
         r"|\b(?:our|the|site's) (?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b.{0,60}\b(?:apply|agree)\b"
-        r"|\b(?:agree|consent|accept)\b.{0,60}\b(?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b",
+        r"|\b(?:agree|consent|accept)\b.{0,160}\b(?:privacy policy|terms of (?:service|use)|terms (?:and|&) conditions)\b",
     ),
     (
         "reserved copyright © reproduced republished redistributed copied",
@@ -347,8 +364,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"|\b(?:please )?consider (?:a subscription|subscribing|a donation|donating|becoming a)\b",
     ),
     (
-        "enjoyed enjoy liked",
-        r"^(?:if you (?:have )?(?:enjoyed|liked|found)|did you (?:like|enjoy)) (?:this|our|what)\b.{0,160}\b(?:subscri|donat|share|"
+        "enjoyed enjoying enjoy liked",
+        r"^(?:if you (?:have )?(?:enjoyed|liked|found)|did you (?:like|enjoy)|(?:are you )?enjoying) (?:this|our|what)\b.{0,160}\b(?:subscri|donat|share|"
         r"support|newsletter|follow|sign up)",
     ),
     (
@@ -369,7 +386,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "comment comments reply log logged",
         r"\bleave a comment\b|\byou must be logged in\b|\blog in to (?:comment|reply|read|continue|post)\b|\bplease log ?in\b"
-        r"|^(?:comments|commenting) (?:are|is) (?:closed|moderated|disabled|off)\b",
+        r"|^comments (?:have to|must|should) be\b|^(?:comments|commenting) (?:are|is) (?:closed|moderated|disabled|off)\b",
     ),
     (
         "generated auto-generated ai-generated machine-generated",
@@ -414,7 +431,7 @@ _NOTE = re.compile(
 _LEADING = re.compile(r"^[^\w#@©(\[☀☁+−–-]+", re.UNICODE)
 _LONGEST_LABEL = 120
 _LONGEST_SENTENCE = 700
-_SEGMENTS = re.compile(r"\s*[|•·●∙]\s*|\s+[/>»›–—]\s+|\s{3,}|\t+")
+_SEGMENTS = re.compile(r"\s*[|•·●∙]\s*|\s+[/>»›–—-]\s+|\s{3,}|\t+")
 
 
 def plain(line: str) -> str:
@@ -462,13 +479,17 @@ def _label(line: str) -> Kind | None:
         return Kind.COMMENTS if "comment" in bare or "respons" in bare else Kind.DETAIL
     if figures and (dates.from_line(line) is not None or _dated(line)):
         return Kind.DATE
-    if _AGO.match(bare) or (figures and (_READING_TIME.match(bare) or _WEATHER.match(line) or _MARKET.match(line))):
+    if (
+        _AGO.match(bare)
+        or is_clock(line)
+        or (figures and (_READING_TIME.match(bare) or _WEATHER.match(line) or _MARKET.match(line)))
+    ):
         return Kind.DETAIL
     if _TAG_LINE.match(line):
         return Kind.END
-    if byline_of(line) or _BYLINE_WORDS.match(line):
+    if byline_of(line) or _BYLINE_WORDS.match(line.strip("()[]")):
         return Kind.BYLINE
-    if _SIZE.match(line):
+    if _SIZE.match(line) or _SHARE_ON.match(bare):
         return Kind.NOISE
     if _MOST.match(bare) and line[-1] not in ".!?":
         return Kind.END
@@ -501,6 +522,7 @@ def _is_number(word: str) -> bool:
     return bool(re.fullmatch(r"[(+]?[\d.,]+[km]?[)+]?", word))
 
 
+_BY_AT_END = re.compile(rf"\b[Bb]y\s(?P<names>{_NAMES})$")
 _WHEN = re.compile(
     r"^(?:published|updated|posted|last updated|last modified|modified|created|date|first published)\b\s*:?", re.I
 )
@@ -508,7 +530,7 @@ _WHEN = re.compile(
 
 def _dated(line: str) -> bool:
     """A line that says when, in a form that gives no day: "Updated: 14:05 GMT", "Posted Monday"."""
-    return bool(_WHEN.match(line)) and len(line) <= 60 and any(c.isdigit() for c in line) and line[-1] not in ".!?"
+    return bool(_WHEN.match(line)) and len(line) <= 80 and any(c.isdigit() for c in line) and line[-1] not in ".!?"
 
 
 def is_clock(line: str) -> bool:
@@ -525,6 +547,8 @@ def byline_of(line: str) -> str:
     ):
         return ""
     match = _BYLINE.match(line) or _NAME_AND_ROLE.match(line)
+    if not match and _WHEN.match(line):
+        match = _BY_AT_END.search(line)
     return match["names"].strip(" ,") if match else ""
 
 

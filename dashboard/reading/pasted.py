@@ -303,7 +303,8 @@ def _kept_above(lines: list[_Line], place: int | None, first: int, given: str) -
         line = lines[i]
         if not line.unknown or furniture.plain(line.text) == title:
             continue
-        deck = line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 25]) >= 0.4
+        deck = i == (place or 0) + 1 and line.words >= 6 and line.text[1:] != line.text[1:].title()
+        deck = deck or line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 25]) >= 0.4
         points = i + 1 < first and lines[i + 1].listed and lines[i + 1].unknown
         if line.sentence or line.listed or deck or points or (i == first - 1 and _opens_section(lines, i)):
             kept.append(i)
@@ -340,9 +341,11 @@ def _end(lines: list[_Line], first: int) -> int:
 def _ends_here(lines: list[_Line], first: int, at: int) -> bool:
     kind = lines[at].kind
     tail = lines[at + 1 :]
+    if kind is Kind.BOX:  # its links end where the next list begins
+        tail = tail[: next((i for i, line in enumerate(tail) if line.kind in (Kind.END, Kind.COMMENTS)), len(tail))]
     anchors = [i for i, line in enumerate(tail) if line.anchor]
     if not anchors:
-        return not any(line.unknown and line.spoken and line.sentence for line in tail[:3])
+        return not any(_goes_on(line) for line in tail[: 12 if kind is Kind.BOX else 3])
     before = sum(len(line.text) for line in lines[first:at] if line.anchor)
     after = sum(len(tail[i].text) for i in anchors)
     if kind is Kind.COMMENTS:
@@ -350,13 +353,27 @@ def _ends_here(lines: list[_Line], first: int, at: int) -> bool:
         return before >= 300 and any(_signs_comment(line) for line in tail[: anchors[0]])
     if after > before:
         return False
-    headed = sum(i > 0 and not tail[i - 1].anchor and tail[i - 1].kind is not Kind.NOISE for i in anchors)
+    headed = sum(_is_headed(tail, i) for i in anchors)
     teasers = all(len(tail[i].text) <= _TEASER for i in anchors) and headed >= len(anchors) - (kind is Kind.END)
     if kind is Kind.END:
         # an author's biography, a site's word about itself, or headlines with a sentence each; two paragraphs in a row
         # of some length are the article going on below a box
         return teasers or len(anchors) == 1 or (_is_profile(tail[anchors[0]].text) and len(anchors) <= 3)
     return teasers and len(anchors) >= 2
+
+
+def _goes_on(line: _Line) -> bool:
+    """A sentence too short to carry a paragraph, or speech: the last words of an article, below a box of links."""
+    asks = line.text.rstrip(_CLOSING)[-1:] in "?!"
+    return line.unknown and line.sentence and not line.listed and line.words >= 4 and (line.spoken or not asks)
+
+
+def _is_headed(tail: Sequence[_Line], i: int) -> bool:
+    """A sentence alone under a headline, as in a list of other articles."""
+    above = tail[i - 1] if i else None
+    below = tail[i + 1] if i + 1 < len(tail) else None
+    under = above is not None and not above.anchor and above.kind is not Kind.NOISE
+    return under and not (below is not None and below.unknown and (below.anchor or below.sentence))
 
 
 def _signs_comment(line: _Line) -> bool:
@@ -370,17 +387,15 @@ def _is_profile(text: str) -> bool:
 def _authors(lines: list[_Line], place: int | None, start: int, end: int) -> list[str]:
     """Names of the author, best first: under the title, above it, in the author box, in bylines at the end."""
     title = -1 if place is None else place
-    below, above = range(title + 1, start), range(max(title, 0))
-    found = [name for i in below if (name := _byline(lines[i]))]
+    below, above = range(title + 1, _below_deck(lines, start)), range(max(title, 0))
+    found = [name for i in below if lines[i].kind is Kind.BYLINE and (name := _byline(lines[i]))]
     # a name alone on a line under the title, with a date, a role or the like below it
     found += [
         lines[i].text
         for i in below
-        if lines[i].unknown
-        and _is_name(lines[i].text)
-        and any(line.kind in (Kind.DATE, Kind.DETAIL, Kind.BYLINE) for line in lines[i + 1 : i + 3])
+        if lines[i].unknown and _is_name(lines[i].text) and any(not line.unknown for line in lines[i + 1 : i + 3])
     ]
-    found += [name for i in above if (name := _byline(lines[i]))]
+    found += [name for i in (*below, *above) if (name := _byline(lines[i]))]
     for i in range(max(start + 1, 1), len(lines)):
         name = lines[i - 1].text
         if _is_name(name) and (lines[i].text == name or _is_profile_of(lines[i].text, name)):
@@ -390,13 +405,23 @@ def _authors(lines: list[_Line], place: int | None, start: int, end: int) -> lis
     return list(dict.fromkeys(_name_case(name) for name in found))
 
 
+def _below_deck(lines: list[_Line], start: int) -> int:
+    """Where the lines about the article end that follow a first paragraph which is its deck: byline, date, buttons."""
+    first = next((i for i in range(start + 1, min(start + 3, len(lines))) if not lines[i].unknown), None)
+    if first is None or not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[first : first + 4]):
+        return start
+    while first < len(lines) and not lines[first].anchor:
+        first += 1
+    return first
+
+
 def _byline(line: _Line) -> str:
     """The names in a line that is a byline, alone or with a date and the like."""
     if line.kind not in (Kind.BYLINE, Kind.DATE):
         return ""
     parts = furniture.segments(line.text)
     for part in (line.text, *parts):
-        if line.kind is Kind.BYLINE and (names := furniture.byline_of(part)):
+        if names := furniture.byline_of(part):
             return names
     return next((part for part in parts if _is_name(part)), "") if len(parts) > 1 else ""
 
@@ -449,16 +474,22 @@ def _trim(lines: list[_Line], start: int, end: int, authors: Sequence[str]) -> i
         return run
     # Below the last paragraph, short sentences, list items and an attribution go on with it; a heading does not, unless
     # a sentence stands under it.
-    i = last + 1
+    i = behind = last + 1
     while i < end:
         line = lines[i]
-        if not line.unknown or line.prose:
+        if line.kind in (Kind.NOISE, Kind.LINK, Kind.BOX):  # an advert or a box above the last short sentence
+            i += 1 + (_links_below(lines, i + 1, end) if line.kind is Kind.BOX else 0)
+            if i < end and not _goes_on(lines[i]):
+                break
+            continue
+        if not line.unknown or line.prose or _introduces_author(lines, i, start, authors):
             break
         goes_on = _belongs_to_list(lines, start, i) or _attributes(line, lines[i - 1])
         if line.heading and not goes_on and not _heads_sentence(lines, i, end):
             break
         i += 1
-    return i
+        behind = i
+    return behind
 
 
 def _is_long_list(lines: Sequence[_Line]) -> bool:
@@ -482,6 +513,8 @@ def _introduces_author(lines: list[_Line], i: int, start: int, authors: Sequence
         return True
     if any(_is_profile_of(text, name) for name in authors if len(name.split()) <= 4):
         return not _QUOTE_START.match(text) and bool(_BIO_WORDS.search(text))
+    if re.match(r".{3,40}['’]s? .{3,60}\b(?:is|was|will be) published by\b", text):  # the author's book
+        return True
     return bool(re.match(r"(?:the (?:author|writer)|about the author)\b", text, re.I)) and bool(_BIO_WORDS.search(text))
 
 
@@ -532,7 +565,11 @@ def _inside(lines: list[_Line], start: int, end: int, title: str) -> list[str]:
             continue
         if line.unknown:
             repeated = line.heading and line.words >= 4 and furniture.plain(line.text) == title
-            if not repeated and not (_is_figure(line) and _beside_furniture(lines, i, start, end)):
+            if (
+                not repeated
+                and not _is_pull_quote(line, lines[start:end])
+                and not (_is_figure(line) and _beside_furniture(lines, i, start, end))
+            ):
                 kept.append(furniture.without_glued(line.text) if line.prose else line.text)
         elif line.kind in (Kind.END, Kind.SECTION, Kind.COMMENTS) and _is_heading_here(lines, i, end):
             kept.append(line.text)
@@ -556,12 +593,19 @@ def _is_heading_here(lines: list[_Line], i: int, end: int) -> bool:
     return lines[i].kind is Kind.END and bare not in furniture.END_LINES and not re.search(r"[:#]", lines[i].text)
 
 
-
 _ALSO_HEADINGS = frozenset({
     "reactions", "the latest", "latest", "discussion", "conversation", "contact", "legal", "navigation", "company", "topics", "what do you think",
     "stay informed", "headlines", "connect", "featured", "popular", "archive", "archives", "categories", "latest updates", "in other news",
     "trending", "about", "latest news",
 })  # fmt: skip
+
+
+def _is_pull_quote(line: _Line, body: Sequence[_Line]) -> bool:
+    """A quotation set large beside the text that has it already."""
+    if not _QUOTE_START.match(line.text) or not 3 <= line.words <= 50:
+        return False
+    words = furniture.plain(line.text.strip(_CLOSING + "“‘„«"))
+    return any(other.words > line.words and words in furniture.plain(other.text) for other in body)
 
 
 def _is_figure(line: _Line) -> bool:
@@ -605,14 +649,17 @@ def _links_below(lines: list[_Line], i: int, end: int) -> int:
 
 def _day(lines: list[_Line], place: int | None, start: int, end: int) -> date | None:
     """The date line nearest to the title: below it, then above it, then behind the body."""
-    below = range(place + 1, start) if place is not None else range(start)
+    below = range(0 if place is None else place + 1, _below_deck(lines, start))
     above = range(place) if place is not None else range(0)
     for places in (below, above, range(end, len(lines))):
         days = []
         for i in places:
             if lines[i].kind not in (Kind.DATE, Kind.BYLINE):
                 continue
-            found = [dates.from_line(part) for part in (lines[i].text, *furniture.segments(lines[i].text))]
+            parts = (lines[i].text, *furniture.segments(lines[i].text))
+            found = [dates.from_line(part) for part in parts] or [None]
+            if not any(found) and lines[i].kind is Kind.DATE:  # "Updated - July 2, 2025 8:15 am IST - MALARE"
+                found = [dates.parse(lines[i].text)]
             days += [(not _PUBLISHED.search(lines[i].text), day) for day in found if day]
         if days:
             return min(days, key=lambda found: found[0])[1]
