@@ -100,6 +100,11 @@ def size(number: int) -> str:
     return f"{value:.1f} GB"
 
 
+def outlet(name: str) -> str:
+    """An outlet's name as shown."""
+    return name or "Outlet unknown"
+
+
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
     "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",

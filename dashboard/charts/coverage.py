@@ -3,11 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import wording
 from dashboard.analysis.coverage import period_name
 from dashboard.charts.theme import MAIN, themed
 from dashboard.records import Grain
 
-BAR_HEIGHT = 30
+BAR_HEIGHT = 30  # pixels
+MIN_ROWS = 3  # a figure of one bar keeps room for its toolbar
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go.Figure:
@@ -40,31 +42,33 @@ def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go
     return figure
 
 
-def by_name(frame: pd.DataFrame, name: str, value: str) -> go.Figure:
-    """Horizontal bars, the longest on top, each with its number. `frame` has the columns `name` and `value`, sorted."""
+def by_outlet(frame: pd.DataFrame, value: str) -> go.Figure:
+    """Horizontal bars, the longest on top, each with its number. `frame` has the columns outlet and `value`, sorted."""
     ordered = frame.iloc[::-1]
     figure = go.Figure(
         go.Bar(
             x=ordered[value],
             y=list(range(len(ordered))),
-            customdata=ordered[name],
+            customdata=ordered["outlet"],
             orientation="h",
             text=[f"{number:,}" for number in ordered[value]],
             textposition="outside",
             cliponaxis=False,
+            width=0.8,
             marker={"color": MAIN},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.35}},
             hovertemplate=f"<b>%{{x:,}}</b> {value}<extra></extra>",
         )
     )
-    themed(figure, height=max(120, BAR_HEIGHT * len(ordered) + 24))
+    themed(figure, height=BAR_HEIGHT * max(len(ordered), MIN_ROWS) + 24)
     figure.update_xaxes(visible=False, range=[0, max(ordered[value], default=1) * 1.12])
     figure.update_yaxes(
         showgrid=False,
+        range=[len(ordered) - 0.5 - max(len(ordered), MIN_ROWS), len(ordered) - 0.5],
         tickmode="array",
         tickvals=list(range(len(ordered))),
-        ticktext=[_plain(n) for n in ordered[name]],
+        ticktext=[_plain(wording.outlet(n)) for n in ordered["outlet"]],
     )
     return figure
 
@@ -72,4 +76,4 @@ def by_name(frame: pd.DataFrame, name: str, value: str) -> go.Figure:
 def _plain(label: str, longest: int = 34) -> str:
     """A name as an axis label: Plotly reads <b> and the like in it as markup, so those signs are written out."""
     shown = label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
-    return (shown or "Unknown").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -71,7 +71,7 @@ def facets(found: Sequence[Hit]) -> None:
     with st.container(gap=None, key="facets-hits"):
         for outlet, number in outlets:
             st.button(
-                f"{markdown(outlet or 'Outlet unknown')} · {number:,}",
+                f"{markdown(wording.outlet(outlet))} · {number:,}",
                 key=f"hits of {outlet}",
                 type="tertiary",
                 on_click=st.session_state.update,

@@ -61,6 +61,8 @@ def style() -> None:
         .sb-article a.sb-at {font-size: .7rem; vertical-align: super; color: #5b6b7c; text-decoration: none;
                              user-select: none; opacity: 0; display: inline-block; width: 0;}
         .sb-article p:hover a.sb-at, .sb-article a.sb-at:focus {opacity: 1;}
+        [class*="st-key-open"] button {min-height: 1.6rem; padding: 0; justify-content: flex-start; text-align: left;}
+        [class*="st-key-open"] button:hover p {text-decoration: underline;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
         </style>"""
@@ -101,7 +103,7 @@ def meta_html(outlet: str, date: object, author: str = "", url: str = "", more: 
     """The line under a title: outlet, date, author, where it can be read. Only http and https addresses become
     links."""
     known = None if date is None or pd.isna(date) else pd.Timestamp(date).date()
-    parts = [f"<b>{html.escape(outlet or 'Outlet unknown')}</b>", wording.day(known)]
+    parts = [f"<b>{html.escape(wording.outlet(outlet))}</b>", wording.day(known)]
     if author:
         parts.append(f"by {html.escape(author)}")
     parts += [html.escape(part) for part in more]

@@ -27,9 +27,8 @@ def draw() -> view.View:
             help="A store is one collection of articles, kept in one file. Add to it, or start another, under Library.",
         )
         st.markdown("**In view**")
-        since, until = st.columns(2)
-        for column, key, label in ((since, "since", "From"), (until, "until", "To")):
-            column.date_input(
+        for key, label in (("since", "From"), ("until", "To")):
+            st.date_input(
                 label,
                 None,
                 EARLIEST,
@@ -58,12 +57,12 @@ def _outlets(now: view.View) -> None:
     choices = cached.outlet_choices(now.store, now.version, now.scope)
     names = sorted(choices, key=str.casefold)
     st.multiselect(
-        "Outlets", names, key="outlet", bind="query-params", placeholder="All outlets", format_func=_named_outlet
+        "Outlets", names, key="outlet", bind="query-params", placeholder="All outlets", format_func=wording.outlet
     )
     st.multiselect(
-        "Leave out", names, key="not_outlet", bind="query-params", placeholder="None", format_func=_named_outlet
+        "Leave out", names, key="not_outlet", bind="query-params", placeholder="None", format_func=wording.outlet
     )
-    _facets("outlet", choices, _named_outlet)
+    _facets("outlet", choices, wording.outlet)
 
 
 def _languages(now: view.View) -> None:
@@ -96,7 +95,3 @@ def _facets(key: str, choices: dict[str, int], named) -> None:
 def _toggle(key: str, value: str) -> None:
     chosen = list(st.session_state.get(key) or [])
     st.session_state[key] = [name for name in chosen if name != value] if value in chosen else [*chosen, value]
-
-
-def _named_outlet(name: str) -> str:
-    return name or "Outlet unknown"

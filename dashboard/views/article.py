@@ -26,7 +26,7 @@ with side:
     if len(carriers) > 1:
         st.markdown(f"**The same story in {wording.count(len(carriers), 'article')}**")
         for row in carriers[carriers["key"] != key].itertuples():
-            articles.opener(f"{row.outlet or 'Outlet unknown'}: {row.title}", row.key, place="story")
+            articles.opener(f"{wording.outlet(row.outlet)}: {row.title}", row.key, place="story")
     st.markdown("**More like this**")
     like = cached.more_like_this(now.store, now.version, now.scope, key)
     for found in like[:6]:

@@ -26,7 +26,7 @@ as_share = show.segmented_control(
     "Show", ["Numbers", "Share"], default="Numbers", required=True, key="show", bind="query-params",
     help="Share: the selection as a part of all coverage in the same days.",
 ) == "Share"  # fmt: skip
-grain = (chosen or grain_for(extent.first, extent.last)).lower()
+grain = (chosen or grain_for(now.scope.since or extent.first, now.scope.until or extent.last)).lower()
 
 st.subheader(f"{measure.capitalize()} by {grain}", anchor=False)
 timeline = cached.over_time(now.store, now.version, now.scope, grain)
@@ -48,9 +48,7 @@ st.caption(" ".join(notes))
 
 st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
 outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
-outlet = parts.clickable(
-    charts.by_name(outlets.head(SHOWN_OUTLETS), "outlet", measure), "outlets", f"{measure} by outlet"
-)
+outlet = parts.clickable(charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure), "outlets", f"{measure} by outlet")
 if len(outlets) > SHOWN_OUTLETS:
     st.caption(f"The {SHOWN_OUTLETS} largest of {len(outlets):,} outlets.")
 languages = cached.by_language(now.store, now.version, now.scope)
@@ -66,7 +64,7 @@ if first is not None:
     title = period_name(day, grain)
 if outlet is not None:
     listed = replace(listed, outlets=(outlet,))
-    title = f"{outlet or 'Outlet unknown'}, {title}"
+    title = f"{wording.outlet(outlet)}, {title}"
 frame = cached.articles(now.store, now.version, listed)
 if first is None and outlet is None and extent.undated:
     which = st.segmented_control(
