@@ -6,11 +6,12 @@ code 0: done; 1: a SourcebookError, its sentence on standard error; 2: wrong usa
 
 import argparse
 import datetime
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from dashboard import __version__, config, questions
 from dashboard.errors import SourcebookError, UnreadableSource
@@ -20,8 +21,11 @@ from dashboard.records import Answer, Article, Hit, Reject, Scope
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe may have an encoding that lacks half of the world's letters
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        options = _parser().parse_args(arguments)
         return options.command(options, config.load())
     except SourcebookError as error:
         print(error, file=sys.stderr)
@@ -107,7 +111,7 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
     model, scope = encoder(settings.model), _scope(options)
     if options.batch:
         queries = _read_jsonl(options.batch[0])
-        with Terminal() as progress, options.batch[1].open("w", encoding="utf-8") as out:
+        with Terminal() as progress, _opened_to_write(options.batch[1]) as out:
             for row in progress.over(queries, "Answering questions"):
                 try:
                     answer = questions.search(
@@ -292,11 +296,20 @@ def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _opened_to_write(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise SourcebookError(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def _read_jsonl(path: Path) -> list[dict[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise SourcebookError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SourcebookError(f"{path} is not a text in UTF-8.") from error
     return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 

@@ -8,6 +8,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dashboard.errors import SourcebookError
+
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 
@@ -44,12 +46,15 @@ class Config:
 
 
 def load(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> Config:
-    """The configuration in force; a number that is not one raises ValueError at start, not later."""
-    limits = {
-        name: kind(environment[f"SOURCEBOOK_{name.upper()}"])
-        for name, kind in Limits.__annotations__.items()
-        if f"SOURCEBOOK_{name.upper()}" in environment
-    }
+    """The configuration in force; a number that is not one raises SourcebookError at start, not later."""
+    limits = {}
+    for name, kind in Limits.__annotations__.items():
+        variable = f"SOURCEBOOK_{name.upper()}"
+        if variable in environment:
+            try:
+                limits[name] = kind(environment[variable])
+            except ValueError as error:
+                raise SourcebookError(f"{variable} must be a number, not “{environment[variable]}”.") from error
     return Config(
         stores=Path(environment.get("SOURCEBOOK_STORES", PROJECT / "data")).expanduser(),
         model=environment.get("SOURCEBOOK_MODEL", BUNDLED_MODEL),

@@ -1,0 +1,336 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import duckdb
+import pytest
+
+from dashboard import __version__
+from dashboard.__main__ import main
+from dashboard.language import encoder as encoding
+from tests.awkward import TEXTS, WORDLESS
+from tests.corpus import LONG, article, copy_of
+from tests.stand_in import StandIn
+
+HIT = {"article_id", "id", "title", "outlet", "date", "url", "score", "match", "passage", "highlights"}
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(request, monkeypatch):
+    if "model" not in request.keywords:
+        monkeypatch.setattr(encoding, "encoder", lambda _: StandIn())
+
+
+@pytest.fixture
+def store(make_store):
+    return make_store([LONG, copy_of(LONG, "East Quay Herald", 901), *(article(number) for number in range(12))]).path
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command: (exit code, what it printed, what it said on standard error)."""
+
+    def running(*arguments):
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as wrong:
+            code = wrong.code
+        return code, *capsys.readouterr()
+
+    return running
+
+
+def document(run, *arguments):
+    """The one document a command prints with --json."""
+    code, out, err = run(*arguments, "--json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def test_search_prints_one_document_of_hits(run, store):
+    found = document(run, "search", "harbour plan", "--store", store, "--limit", 3)
+    assert found["query"] == "harbour plan"
+    assert found["scope"] == {}
+    assert 1 <= len(found["hits"]) <= 3
+    assert len({hit["article_id"] for hit in found["hits"]}) == len(found["hits"])
+    for hit in found["hits"]:
+        assert hit.keys() >= HIT
+        assert hit["match"] in {"words", "meaning", "both"}
+        assert all(hit["passage"][start:end].strip() for start, end in hit["highlights"])
+        assert hit["id"].startswith("a")
+
+
+def test_search_without_json_prints_what_a_person_reads(run, store):
+    code, out, err = run("search", "harbour plan", "--store", store)
+    assert (code, err) == (0, "")
+    assert out.startswith("1. ")
+    assert "Officials in" in out
+
+
+def test_search_keeps_to_its_scope(run, store):
+    everything = document(run, "search", "officials plan", "--store", store, "--limit", 50)["hits"]
+    outlet = everything[0]["outlet"]
+    one = document(run, "search", "officials plan", "--store", store, "--limit", 50, "--outlet", outlet)
+    assert one["scope"] == {"outlets": [outlet]}
+    assert {hit["outlet"] for hit in one["hits"]} == {outlet}
+    none = document(run, "search", "officials plan", "--store", store, "--limit", 50, "--not-outlet", outlet)
+    assert len(one["hits"]) + len(none["hits"]) == len(everything) > len(one["hits"])
+    flags = ["--since", "2025-03-01", "--until", "2025-06-30"]
+    spring = document(run, "search", "officials plan", "--store", store, "--limit", 50, *flags)
+    assert spring["scope"] == {"since": "2025-03-01", "until": "2025-06-30"}
+    inside = {hit["id"] for hit in everything if "2025-03-01" <= hit["date"] <= "2025-06-30"}
+    assert {hit["id"] for hit in spring["hits"]} == inside != set()
+    once = document(run, "search", LONG.text[:60], "--store", store, "--limit", 50, "--once")["hits"]
+    assert len({hit["story"]["id"] for hit in once}) == len(once)
+
+
+def test_search_that_finds_nothing_names_the_nearest(run, store):
+    found = document(run, "search", "volcano eruption evacuates alpine hamlet", "--store", store)
+    assert found["hits"] == []
+    assert all(hit["title"] for hit in found["nearest"])
+    assert found["nearest"]
+    code, out, _ = run("search", "volcano eruption evacuates alpine hamlet", "--store", store)
+    assert code == 0
+    assert "The nearest" in out
+    assert found["nearest"][0]["title"] in out
+    code, out, _ = run("search", "harbour", "--outlet", "Nobody", "--store", store)
+    assert (code, out.startswith("No article in this selection fits")) == (0, True)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_search_answers_every_awkward_question_or_says_why_not(run, store, name):
+    code, out, err = run("search", "--store", store, "--json", "--", TEXTS[name])
+    if name in WORDLESS | {"only minus words"}:
+        assert (code, out) == (1, "")
+        assert err.count("\n") == 1
+    else:
+        assert code == 0
+        assert json.loads(out)["hits"] is not None
+
+
+def write_jsonl(path, rows):
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("leg", ["words", "meaning", "both"])
+def test_a_batch_answers_each_question_with_ids(run, store, tmp_path, leg):
+    asked = write_jsonl(
+        tmp_path / "in.jsonl",
+        [
+            {"id": "q1", "query": article(3).text.split("\n\n")[0]},
+            {"id": 2, "query": "?!"},
+            {"id": "q\u2028", "query": "harbour\u2028plan"},
+        ],
+    )
+    code, out, err = run("search", "--batch", asked, tmp_path / "out.jsonl", "--store", store, "--leg", leg)
+    assert (code, out, err) == (0, "", "")
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    assert [row["id"] for row in rows] == ["q1", 2, "q\u2028"]
+    assert rows[0]["articles"][0] == "a3"
+    assert rows[1]["articles"] == []
+    assert 0 < len(rows[2]["articles"]) <= 10
+    assert len(set(rows[2]["articles"])) == len(rows[2]["articles"])
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"id": 1, "query": "x"}\n{"id": 2}\n', "line 2"),
+        (b"not json\n", "line 1"),
+        (b"[1]\n", "line 1"),
+        (b'{"id": 1, "query": "\xff"}\n', "UTF-8"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_bad_batch_is_a_sentence(run, store, tmp_path, content, reason):
+    if content is not None:
+        (tmp_path / "in.jsonl").write_bytes(content)
+    code, out, err = run("search", "--batch", tmp_path / "in.jsonl", tmp_path / "out.jsonl", "--store", store)
+    assert (code, out) == (1, "")
+    assert reason in err
+    assert err.count("\n") == 1
+
+
+def test_a_batch_that_cannot_be_written_is_a_sentence(run, store, tmp_path):
+    asked = write_jsonl(tmp_path / "in.jsonl", [{"id": 1, "query": "harbour"}])
+    code, _, err = run("search", "--batch", asked, tmp_path / "no folder" / "out.jsonl", "--store", store)
+    assert code == 1
+    assert "cannot be written" in err
+
+
+def test_check_says_that_a_sound_store_is_sound(run, store):
+    found = document(run, "check", "--store", store)
+    assert found["healthy"] is True
+    assert found["problems"] == []
+    assert (found["articles"], found["stories"], found["undated"]) == (14, 13, 0)
+    assert found["first"] < found["last"]
+    code, out, _ = run("check", "--store", store)
+    assert code == 0
+    assert out.endswith("All counts agree.\n")
+
+
+def test_check_fails_where_counts_disagree_or_the_model_is_another(run, store, monkeypatch):
+    monkeypatch.setattr(encoding, "encoder", lambda _: StandIn("other"))
+    code, out, _ = run("check", "--store", store, "--json")
+    assert code == 1
+    assert "made with the model stand-in" in json.loads(out)["problems"][0]
+    monkeypatch.setattr(encoding, "encoder", lambda _: StandIn())
+    broken = shutil.copy(store, store.with_name("broken.duckdb"))
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute("DELETE FROM chunks WHERE article_id = 1")
+    code, out, _ = run("check", "--store", broken, "--json")
+    problems = json.loads(out)["problems"]
+    assert code == 1
+    assert "1 articles have no passages." in problems
+    assert any("index entries point to no passage" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["search", "x", "--json"], ["check"], ["check", "--json"]], ids=" ".join
+)
+@pytest.mark.parametrize("kind", ["missing", "text", "folder"])
+def test_a_store_that_cannot_be_read_is_one_sentence_and_exit_1(run, tmp_path, command, kind):
+    path = tmp_path / "it's.duckdb"
+    if kind == "text":
+        path.write_text("no database" * 500)
+    elif kind == "folder":
+        path.mkdir()
+    code, out, err = run(*command, "--store", path)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert str(path) in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--limit", "many"],
+        ["search", "x", "--since", "yesterday"],
+        ["search", "x", "--leg", "third"],
+        ["search", "x", "--batch", "a", "b"],
+        ["ingest"],
+        ["clean"],
+        ["check", "extra"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_2_with_the_usage(run, arguments):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("usage: ")
+
+
+def test_help_and_version_are_exit_0(run):
+    assert run("--version") == (0, f"Sourcebook {__version__}\n", "")
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(command in out for command in ["ingest", "clean", "search", "check"])
+
+
+def test_a_setting_that_is_no_number_is_a_sentence(run, monkeypatch):
+    monkeypatch.setenv("SOURCEBOOK_WEB_SECONDS", "soon")
+    assert run("check") == (1, "", "SOURCEBOOK_WEB_SECONDS must be a number, not “soon”.\n")
+
+
+def test_stores_and_model_come_from_the_environment(run, monkeypatch, tmp_path, bring):
+    bring([article(1)], into="sourcebook.duckdb")
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    assert document(run, "check")["articles"] == 1
+
+
+ROWS = [
+    {"id": "r1", "title": "One", "text": article(1).text, "date": "2025-03-01", "outlet": "Desk"},
+    {"id": "r2", "title": "Two", "text": article(2).text, "outlet": "Desk"},
+    {"id": "r3", "title": "Three", "text": "", "outlet": "Desk"},
+]
+
+
+def test_ingest_counts_what_it_did_and_does_it_once(run, tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", ROWS), tmp_path / "own.duckdb"
+    found = document(run, "ingest", rows, "--store", store)
+    assert found.keys() >= {
+        *("added", "unchanged", "replaced", "duplicates", "rejected", "articles", "chunks", "quotations", "mentions"),
+        "seconds",
+    }
+    assert (found["added"], found["articles"]) == (2, 2)
+    [rejected] = found["rejected"]
+    assert rejected.keys() == {"source", "reason"}
+    again = document(run, "ingest", rows, "--store", store)
+    assert (again["added"], again["unchanged"], again["articles"]) == (0, 2, 2)
+    assert document(run, "check", "--store", store)["undated"] == 1
+    [hit, *_] = document(run, "search", ROWS[0]["text"], "--store", store)["hits"]
+    assert (hit["id"], hit["date"], hit["outlet"]) == ("r1", "2025-03-01", "Desk")
+
+
+def test_ingest_without_json_says_it_in_words(run, tmp_path):
+    rows = write_jsonl(tmp_path / "rows.jsonl", ROWS)
+    code, out, err = run("ingest", rows, "--store", tmp_path / "own.duckdb", "--outlet", "Given Name")
+    assert code == 0
+    assert out.startswith("2 new, 0 unchanged, 0 replaced, 0 duplicates, 1 not read")
+    assert "rows.jsonl" in err
+    assert document(run, "check", "--store", tmp_path / "own.duckdb")["outlets"] == 1
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02" * 50])
+def test_ingest_of_nothing_readable_is_exit_1_and_makes_no_store(run, tmp_path, content):
+    source, store = tmp_path / "source.txt", tmp_path / "own.duckdb"
+    if content is not None:
+        source.write_bytes(content)
+    code, out, err = run("ingest", source, "--store", store, "--json")
+    assert (code, out) == (1, "")
+    assert "Nothing could be read" in err
+    assert "source.txt" in err
+    assert not store.exists()
+
+
+PAGE = """<html><head><title>Harbour reopens</title><meta name="author" content="A. Writer"></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Harbour reopens</h1>{}</article>
+<footer>Subscribe to our newsletter. Copyright 2025.</footer></body></html>"""
+
+
+def test_clean_prints_the_article_without_furniture(run, tmp_path):
+    paragraphs = article(1).text.split("\n\n")
+    good, bad = tmp_path / "page.html", tmp_path / "missing.html"
+    good.write_text(PAGE.format("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)), encoding="utf-8")
+    code, out, err = run("clean", good, bad, "--json")
+    assert code == 0
+    first, second = json.loads(out)
+    assert first.keys() == {"id", "title", "author", "date", "outlet", "text"}
+    assert (first["id"], first["title"]) == ("page", "Harbour reopens")
+    assert [line for line in first["text"].split("\n") if line] == paragraphs
+    assert (second["id"], second["text"]) == ("missing", "")
+    assert "missing.html" in err
+    assert run("clean", bad, "--json")[0] == 1
+
+
+def test_what_is_printed_is_utf_8_whatever_the_terminal(store):
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "search", "한국 “plan”", "--leg", "words", "--json", "--store", str(store)],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.decode("utf-8"))["query"] == "한국 “plan”"
+
+
+@pytest.mark.model
+def test_the_commands_work_from_end_to_end_with_the_model(tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", ROWS), str(tmp_path / "own.duckdb")
+
+    def command(*arguments):
+        done = subprocess.run([sys.executable, "-m", "dashboard", *arguments], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return json.loads(done.stdout)
+
+    assert command("ingest", str(rows), "--store", store, "--json")["added"] == 2
+    assert command("search", article(2).text[:90], "--store", store, "--json")["hits"][0]["id"] == "r2"
+    healthy = command("check", "--store", store, "--json")
+    assert (healthy["healthy"], healthy["model"]) == (True, "all-MiniLM-L6-v2")
