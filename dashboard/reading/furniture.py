@@ -16,6 +16,7 @@ _SHARE_ON = re.compile(
     r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|e-?mail|reddit|pinterest|threads|bluesky|mastodon|xing)(?:\s(?:teilen|posten))?$",
     re.I,
 )
+_ADVERT = re.compile(r"advert|continues? (?:below|after)|^ads?$|anzeige|werbung|publici|реклама|광고|広告|إعلان")
 _CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.I)
 _QUOTES = re.compile(r"[“”„«»\"]")
 
@@ -162,10 +163,10 @@ BUTTONS = _phrases("""
     mastodon | flipboard | messenger | viber | line | vk | weibo | wechat | snapchat | tumblr | pocket | rss | sms | skype
     on | to | via | this | by | and | or | with | in | a | comment | comments | reply | report | follow | us | shares | likes
     views | bookmark | listen | subscribe | google | news | apple | spotify | podcasts | linkedin-in | facebook-f | icon | logo
-    button | more | plus | discord | twitch | snap
+    button | view | all | now | more | plus | discord | twitch | snap
 """)
 _BUTTONS_THAT_COUNT = BUTTONS - _phrases(
-    "on|to|via|this|by|and|or|with|in|a|us|more|news|post|line|report|like|link|mail|save|copy|follow|reply|views|x|apple"
+    "on|to|via|this|by|and|or|with|in|a|us|view|all|now|more|news|post|line|report|like|link|mail|save|copy|follow|reply|views|x|apple"
 )
 
 _AGENCY = (
@@ -231,8 +232,16 @@ _MOST = re.compile(
     r"more stories|more news|latest (?:news|posts|stories|articles|videos|from))\b.{0,25}$",
     re.I,
 )
+_OPENS_NOISE = re.compile(
+    r"^(?:skip to (?:main )?(?:content|navigation)\b.{0,100}|powered by\b.{0,30}|sign up for\b.{0,40}[^.!?]|"
+    r"join the conversation\b.{0,160})$",
+    re.I,
+)
+_CREDIT_CAPITALS = re.compile(r"^[^a-z\d]{4,40} (?:FOR THE|FOR|VIA) [^a-z\d]{3,40}$")
 _SIZE = re.compile(
-    r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$|^download (?:audio|pdf|episode)$|^listen to (?:this )?(?:article|story)\b|^follow [\w&' ]{2,30} (?:news|coverage|updates)$",
+    r"^(?:text|font) size\b|^(?:a[-+]?\s){1,3}a[-+]?$|^(?:play|listen|download|watch|duration)\b.{0,12}\d{1,2}:\d{2}$"
+    r"|^download (?:audio|pdf|episode)$|^listen to (?:this )?(?:article|story)\b"
+    r"|^follow [\w&' ]{2,30} (?:news|coverage|updates)$",
     re.I,
 )
 _COUNT = re.compile(
@@ -277,6 +286,7 @@ _BYLINE = re.compile(
     rf"photographs by|fact[- ]checked by|translated by)(?:\s*:\s*|\s+)(?P<names>@?{_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+und\s+|\s+y\s+|\s+et\s+){_NAMES})*)"
     rf"(?:\s*(?:,|\||-|–|—|\(|for|in|•|·|/)\s*.{{0,60}})?$"
 )
+_BYLINE_SENTENCE = re.compile(rf"^By (?P<names>{_NAMES}), (?:an?|the) [^.]{{4,80}}\.$")
 _BYLINE_WORDS = re.compile(
     rf"^(?i:(?:by\s+)?(?:admin|administrator|(?:our|senior|chief|staff|special|foreign|political|diplomatic)\s(?:\w+\s)?(?:correspondent|reporter|editor|"
     rf"writer|team)|news desk|web desk|newsroom|agencies|staff|"
@@ -342,6 +352,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"^(?:please )?(?:follow|like|join) (?:us|me|our|@\w+)\b|^follow @\w+|\bfollow us on\b"
         r"|^(?:please )?follow \S.{0,80}\b(?:on|via) (?:twitter|facebook|x|instagram|telegram|linkedin|youtube|google news|"
         r"whatsapp|threads|bluesky|mastodon)\b|\b(?:you can )?follow (?:him|her|them|me) (?:on|at|@)"
+        r"|\bfollow (?:topics|authors)\b|^join the conversation\b"
         r"|\bjoin (?:us|our|the)\b.{0,40}\b(?:whatsapp|telegram|facebook|twitter)\b",
     ),
     (
@@ -424,6 +435,7 @@ _NOTE = re.compile(
     r"|(?:disclaimer\b.{0,40})?(?:the )?(?:views|opinions)(?: and (?:views|opinions))?\b.{0,40}\b(?:expressed|are (?:those|his|her|their|the author))\b"
     r"|disclaimer\s*:|(?:except for the headline, )?this (?:story|article) has not been edited\b|read the original article\b|"
     r"sources?:\s[^.!?]{2,80}$|.{3,60}\bdoes not take (?:any )?(?:institutional|specific|policy)\b|"
+    r".{0,20}\btranscripts? (?:is|are|was|were) (?:created|produced|made|generated|provided)\b|"
     r".{0,20}\b(?:rush|machine[- ]generated|automated) transcript\b|this transcript (?:was|has been|may|is)\b|"
     r"the article represents the author's opinion\b)",
     re.I,
@@ -489,7 +501,7 @@ def _label(line: str) -> Kind | None:
         return Kind.END
     if byline_of(line) or _BYLINE_WORDS.match(line.strip("()[]")):
         return Kind.BYLINE
-    if _SIZE.match(line) or _SHARE_ON.match(bare):
+    if _SIZE.match(line) or _SHARE_ON.match(bare) or _OPENS_NOISE.match(line) or _CREDIT_CAPITALS.match(line):
         return Kind.NOISE
     if _MOST.match(bare) and line[-1] not in ".!?":
         return Kind.END
@@ -522,6 +534,12 @@ def _is_number(word: str) -> bool:
     return bool(re.fullmatch(r"[(+]?[\d.,]+[km]?[)+]?", word))
 
 
+# "Tuesday May 13 2025, 12.01am, The Observer": a day and a time of day, and a few words
+_DAY_AND_CLOCK = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:\d{1,2}\s\w{3,9}|\w{3,9}\.?\s\d{1,2}),?\s\d{4}\b.{0,6}"
+    r"\b\d{1,2}[.:]\d{2}.{0,40}[^.!?]$",
+    re.I,
+)
 _BY_AT_END = re.compile(rf"\b[Bb]y\s(?P<names>{_NAMES})$")
 _WHEN = re.compile(
     r"^(?:published|updated|posted|last updated|last modified|modified|created|date|first published)\b\s*:?", re.I
@@ -530,7 +548,14 @@ _WHEN = re.compile(
 
 def _dated(line: str) -> bool:
     """A line that says when, in a form that gives no day: "Updated: 14:05 GMT", "Posted Monday"."""
+    if _DAY_AND_CLOCK.match(line):
+        return dates.parse(line) is not None
     return bool(_WHEN.match(line)) and len(line) <= 80 and any(c.isdigit() for c in line) and line[-1] not in ".!?"
+
+
+def is_advert(line: str) -> bool:
+    """An advert's label, as they stand between two paragraphs."""
+    return len(line) <= 60 and bool(_ADVERT.search(plain(line)))
 
 
 def is_clock(line: str) -> bool:
@@ -540,12 +565,11 @@ def is_clock(line: str) -> bool:
 
 def byline_of(line: str) -> str:
     """The names of a byline ("By Ann Lee and Bo Park | Reuters" -> "Ann Lee and Bo Park"), "" where it is none."""
-    if (
-        len(line) > _LONGEST_LABEL
-        or _QUOTES.search(line)
-        or (line[-1:] in ".!?:" and not re.search(r"\b[A-Z]\.$", line))
-    ):
+    if len(line) > _LONGEST_LABEL or _QUOTES.search(line):
         return ""
+    if line[-1:] in ".!?:" and not re.search(r"\b[A-Z]\.$", line):
+        match = _BYLINE_SENTENCE.match(line)
+        return match["names"] if match else ""
     match = _BYLINE.match(line) or _NAME_AND_ROLE.match(line)
     if not match and _WHEN.match(line):
         match = _BY_AT_END.search(line)
@@ -557,6 +581,7 @@ def segments(line: str) -> list[str]:
     return [part.strip() for part in _SEGMENTS.split(line) if part.strip()]
 
 
+_NAMED = re.compile(rf"(?=.{{2,40}}$){_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}}")
 _SMALL = {Kind.BYLINE, Kind.DATE, Kind.DETAIL, Kind.SECTION, Kind.NOISE, Kind.COMMENTS, Kind.MENU}
 
 
@@ -569,7 +594,7 @@ def _segments(line: str) -> Kind | None:
     known = [kind for kind in kinds if kind in _SMALL]
     unknown = [part for part, kind in zip(parts, kinds, strict=True) if kind not in _SMALL]
     dated = Kind.DATE in known or Kind.DETAIL in known
-    if len(unknown) <= (1 if dated else 0) and all(len(part.split()) <= 5 for part in unknown):
+    if len(unknown) <= (1 if dated else 0) and all(_NAMED.fullmatch(part) for part in unknown):
         for kind in (Kind.DATE, Kind.BYLINE, Kind.DETAIL, Kind.MENU):
             if kind in known:
                 return kind
@@ -622,6 +647,11 @@ _GLUED = re.compile(
     r"SHARE THIS|READ MORE|Read More|Continue Reading|Sign up for our newsletter|Photo: [^.!?]{2,60}|Photo by [^.!?]{2,60}|\(Photo[^()]{2,80}\))"
     r"\s*[:.>»]*)$"
 )
+
+
+def is_credit(line: str) -> bool:
+    """A picture's credit alone on a line."""
+    return len(line) <= 80 and (is_caption(line) or bool(_CREDIT_CAPITALS.match(line)))
 
 
 def without_glued(line: str) -> str:

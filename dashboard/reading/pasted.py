@@ -23,7 +23,7 @@ _TEASER = 260  # characters; the longest sentence under a headline in a list of 
 _BLURB = 500  # characters; what a site may say of itself above the title
 _DECK_WORDS = 8
 _INVISIBLE = re.compile("[\x00\ufeff\u200b\u2060\u00ad]")
-_GAPS = re.compile(r"\s\s|[^\S ]")
+_GAPS = ("  ", "\t", "\xa0", "\u202f", "\u2009")
 _CLOSING = "\"'”’»)]*_ \u200e\u200f\u202c\u2069"
 _TERMINAL = ".!?…。！？؟۔।"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b[ap]\.m\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|Mr|Mrs|Ms|Dr)\.)$")
@@ -120,7 +120,7 @@ def from_text(text: str, *, title: str = "") -> Article:
 def _lines(text: str) -> list[_Line]:
     lines, gap = [], False
     for raw in _INVISIBLE.sub("", text).splitlines():
-        line = " ".join(raw.split()) if _GAPS.search(raw) else raw.strip()
+        line = " ".join(raw.split()) if any(gap in raw for gap in _GAPS) else raw.strip()
         if not line:
             gap = True
             continue
@@ -175,7 +175,7 @@ def _skip_blurb(lines: list[_Line], anchors: list[int]) -> int:
             and lines[i].words >= 4
             and len(below) >= 2
             and any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[i + 1 : i + 4])
-            and _overlap(lines[i].text, lines[below[0] :]) >= 0.5
+            and (len(lines[first].text) <= 120 or _overlap(lines[i].text, lines[below[0] :]) >= 0.5)
         ):
             return below[0]
     return first
@@ -216,12 +216,13 @@ def _title(lines: list[_Line], first: int, given: str) -> int | None:
             continue
         if (site and furniture.plain(line.text) == site) or line.text.startswith(signing):
             continue
-        signed = any(below.kind is Kind.BYLINE or below.text.startswith(signing) for below in lines[i + 1 : i + 3])
+        signed = any(below.kind is Kind.BYLINE or below.text.startswith(signing) for below in lines[i + 1 : i + 4])
         asks = line.text.rstrip(_CLOSING).endswith(("?", "!"))
         if line.sentence and not asks and not signed and not _title_like_sentence(lines, i):
             continue
         # A link at the top ("Explainer: ...", "Watch: ...") may be the title, if nothing better is there.
         scores[i] = _overlap(line.text, body) * min(line.words, 10) + 2 * signed - 2 * (line.kind is Kind.LINK)
+        scores[i] -= 2 * (line.sentence and not asks)  # a deck more often than a title
         scores[i] += min(line.words, 8) / 8 + 1.5 * i / first - 3 * _like_menu(line)
     if not scores:
         return None
@@ -232,7 +233,7 @@ def _title(lines: list[_Line], first: int, given: str) -> int | None:
         return None
     # The deck right under a title may share more words with the text than the title does.
     above = place - 1
-    if above in scores and lines[above].words >= 4 and scores[above] >= 0.5 * scores[place] and lines[place].words >= 8:
+    if above in scores and lines[above].words >= 4 and scores[above] >= 0.5 * scores[place]:
         place = above
     return None if lines[place].kind is Kind.LINK and scores[place] < 1 else place
 
@@ -252,15 +253,18 @@ def _like_menu(line: _Line) -> bool:
 
 def _site_name(lines: list[_Line], first: int) -> str:
     """The short line of the masthead that other furniture repeats: "© 2024 City Telegraph", "for City Telegraph"."""
+    names = [(line.text, furniture.plain(line.text)) for line in lines[:first] if line.heading and line.words <= 5]
+    if not names:
+        return ""
     others = [furniture.plain(line.text) for line in lines[first:] if not line.anchor or line.words < 60]
-    for line in lines[:first]:
-        name = furniture.plain(line.text)
-        if not (line.heading and 1 <= line.words <= 5 and len(name) >= 4):
+    for text, name in names:
+        if len(name) < 4:
             continue
         before = r"(?:©|\(c\)|copyright)[^a-z]{0,16}(?:by )?(?:the )?|\b(?:for|of) (?:the )?"
         wanted = re.compile(rf"(?:{before}){re.escape(name)}(?:$|[.,])|^{re.escape(name)}(?:,| is | ©)")
-        if any(wanted.search(other) or (name in other and "rights reserved" in other) for other in others):
-            return _name_case(line.text)
+        named = [other for other in others if name in other]
+        if any(wanted.search(other) or "rights reserved" in other for other in named):
+            return _name_case(text)
     return ""
 
 
@@ -305,8 +309,11 @@ def _kept_above(lines: list[_Line], place: int | None, first: int, given: str) -
             continue
         deck = i == (place or 0) + 1 and line.words >= 6 and line.text[1:] != line.text[1:].title()
         deck = deck or line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 25]) >= 0.4
+        if i + 1 < first and lines[i + 1].kind is Kind.NOISE and furniture.is_credit(lines[i + 1].text):
+            continue  # the caption above a credit
+        cue = i == first - 1 and line.text.endswith(":") and line.words <= 6  # the first speaker of a transcript
         points = i + 1 < first and lines[i + 1].listed and lines[i + 1].unknown
-        if line.sentence or line.listed or deck or points or (i == first - 1 and _opens_section(lines, i)):
+        if line.sentence or line.listed or deck or points or cue or (i == first - 1 and _opens_section(lines, i)):
             kept.append(i)
     return kept
 
@@ -395,6 +402,7 @@ def _authors(lines: list[_Line], place: int | None, start: int, end: int) -> lis
         for i in below
         if lines[i].unknown and _is_name(lines[i].text) and any(not line.unknown for line in lines[i + 1 : i + 3])
     ]
+    found += [lines[i].text for i in below if lines[i].unknown and _is_names_in_places(lines, i)]
     found += [name for i in (*below, *above) if (name := _byline(lines[i]))]
     for i in range(max(start + 1, 1), len(lines)):
         name = lines[i - 1].text
@@ -403,6 +411,13 @@ def _authors(lines: list[_Line], place: int | None, start: int, end: int) -> lis
     last = max((i for i in range(start, end) if lines[i].anchor), default=start)
     found += [name for i in range(last + 1, min(last + 6, len(lines))) if (name := _byline(lines[i]))]
     return list(dict.fromkeys(_name_case(name) for name in found))
+
+
+def _is_names_in_places(lines: list[_Line], i: int) -> bool:
+    """ "Ann Lee in Paris and Bo Park", right above a date."""
+    parts = re.split(r"\s+and\s+|\s*,\s*", lines[i].text)
+    dated = i + 1 < len(lines) and lines[i + 1].kind is Kind.DATE
+    return dated and all(_is_name(re.split(r"\s+in\s+", part)[0]) for part in parts)
 
 
 def _below_deck(lines: list[_Line], start: int) -> int:
@@ -463,6 +478,7 @@ def _trim(lines: list[_Line], start: int, end: int, authors: Sequence[str]) -> i
     last = end - 1
     while last > start and not (
         lines[last].anchor
+        and not _is_notice(lines, last, start)
         and not _introduces_author(lines, last, start, authors)
         and not _is_teaser(lines, last, start)
     ):
@@ -477,7 +493,9 @@ def _trim(lines: list[_Line], start: int, end: int, authors: Sequence[str]) -> i
     i = behind = last + 1
     while i < end:
         line = lines[i]
-        if line.kind in (Kind.NOISE, Kind.LINK, Kind.BOX):  # an advert or a box above the last short sentence
+        if line.kind in (Kind.LINK, Kind.BOX) or furniture.is_advert(
+            line.text
+        ):  # an advert or a box above the last short sentence
             i += 1 + (_links_below(lines, i + 1, end) if line.kind is Kind.BOX else 0)
             if i < end and not _goes_on(lines[i]):
                 break
@@ -518,6 +536,13 @@ def _introduces_author(lines: list[_Line], i: int, start: int, authors: Sequence
     return bool(re.match(r"(?:the (?:author|writer)|about the author)\b", text, re.I)) and bool(_BIO_WORDS.search(text))
 
 
+def _is_notice(lines: list[_Line], i: int, start: int) -> bool:
+    """A short sentence in the midst of forms and lists below the article: "A selection of our best reads."."""
+    if len(lines[i].text) > 150 or i - 3 <= start or i + 1 >= len(lines) or lines[i + 1].unknown:
+        return False
+    return not any(line.unknown for line in lines[i - 3 : i])
+
+
 def _is_teaser(lines: list[_Line], i: int, start: int) -> bool:
     """A cut sentence under a headline, below furniture: a list of other articles without a head of its own."""
     text = lines[i].text
@@ -556,18 +581,22 @@ def _inside(lines: list[_Line], start: int, end: int, title: str) -> list[str]:
     """The body's paragraphs. A line in doubt stays."""
     kept: list[str] = []
     title = furniture.plain(title)
+    pulled = _pull_quotes(lines[start:end])
     running = sum(furniture.is_clock(line.text) for line in lines[start:end]) > 1  # a report hour by hour
     i = start
     while i < end:
         line = lines[i]
-        if line.kind is Kind.BOX:
-            i += 1 + _links_below(lines, i + 1, end)
+        if line.kind is Kind.BOX or (line.kind is Kind.END and not _is_heading_here(lines, i, end)):
+            links = _links_below(lines, i + 1, end)
+            i += 1 + links
+            if line.kind is Kind.END and links and i + 1 < end and lines[i].anchor and lines[i + 1].kind is Kind.NOISE:
+                i += len(lines[i].text) <= _TEASER  # the sentence under a headline
             continue
         if line.unknown:
             repeated = line.heading and line.words >= 4 and furniture.plain(line.text) == title
             if (
                 not repeated
-                and not _is_pull_quote(line, lines[start:end])
+                and line.text not in pulled
                 and not (_is_figure(line) and _beside_furniture(lines, i, start, end))
             ):
                 kept.append(furniture.without_glued(line.text) if line.prose else line.text)
@@ -600,12 +629,16 @@ _ALSO_HEADINGS = frozenset({
 })  # fmt: skip
 
 
-def _is_pull_quote(line: _Line, body: Sequence[_Line]) -> bool:
-    """A quotation set large beside the text that has it already."""
-    if not _QUOTE_START.match(line.text) or not 3 <= line.words <= 50:
-        return False
-    words = furniture.plain(line.text.strip(_CLOSING + "“‘„«"))
-    return any(other.words > line.words and words in furniture.plain(other.text) for other in body)
+def _pull_quotes(body: Sequence[_Line]) -> set[str]:
+    """Quotations set large beside the text that has them already."""
+    marked = [
+        line.text for line in body if line.sentence and 5 <= line.words <= 50 and line.text[-1] in _CLOSING
+        and _QUOTE_START.match(line.text)
+    ]  # fmt: skip
+    if not marked:
+        return set()
+    whole = "\n".join(line.text for line in body)
+    return {text for text in marked if whole.count(text.strip(_CLOSING + "“‘„«").rstrip(".")) > 1 == whole.count(text)}
 
 
 def _is_figure(line: _Line) -> bool:
