@@ -6,7 +6,7 @@ from dashboard.errors import SourcebookError
 from dashboard.ui import first_start, parts, resources, sidebar
 
 st.set_page_config(page_title="Sourcebook", page_icon=str(parts.ICON), layout="wide", initial_sidebar_state=340)
-resources.model()
+st.logo(str(parts.WORDMARK), size="large", icon_image=str(parts.ICON))
 parts.style()
 page = st.navigation(
     [
@@ -17,9 +17,10 @@ page = st.navigation(
     ],
     position="top",
 )
-first_start.prepare()
 try:
+    resources.model()
+    first_start.prepare()
     sidebar.draw()
     page.run()
 except SourcebookError as error:
-    st.error(str(error))
+    st.error(parts.markdown(str(error)))

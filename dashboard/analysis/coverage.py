@@ -1,10 +1,11 @@
 """Periods of time: which length suits a span, what a period is called, where it ends."""
 
 import datetime
+from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.records import Grain
+from dashboard.records import Grain, Scope
 
 MAX_DAYS = 62  # spans up to this many days are drawn by day
 MAX_WEEKS = 60  # and up to this many weeks by week; longer ones by month
@@ -34,6 +35,15 @@ def period_name(first: datetime.date, grain: Grain) -> str:
     if grain == "month":
         return f"{first:%B %Y}"
     return f"{'Week of ' if grain == 'week' else ''}{first.day} {first:%B %Y}"
+
+
+def narrowed(scope: Scope, first: datetime.date | None, grain: Grain, outlet: str | None) -> Scope:
+    """The part of a scope that one bar stands for: a period by its first day, an outlet, or both."""
+    if first is not None:
+        last = period_end(first, grain)
+        since, until = max(first, scope.since or first), min(last, scope.until or last)
+        scope = replace(scope, since=since, until=until, undated=False)
+    return scope if outlet is None else replace(scope, outlets=(outlet,))
 
 
 def shares(part: pd.DataFrame, whole: pd.DataFrame, value: str) -> pd.DataFrame:

@@ -25,14 +25,15 @@ def themed(figure: go.Figure, *, height: int, value_title: str = "") -> go.Figur
         template="plotly_white",
         font={"family": FONT, "size": 14, "color": INK},
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        hoverlabel={"font": {"family": FONT, "size": 14}},
+        hoverlabel={"font": {"family": FONT, "size": 14, "color": INK}, "bgcolor": "#ffffff", "bordercolor": QUIET},
         clickmode="event+select",
         dragmode=False,
         showlegend=False,
         bargap=0.15,
     )
-    figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
-    figure.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    axis = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+    figure.update_xaxes(axis, tickfont={"size": 13, "color": QUIET})
+    figure.update_yaxes(axis, tickfont={"size": 13, "color": QUIET})
     if value_title:
         figure.update_yaxes(title={"text": value_title, "font": {"color": QUIET}})
     return figure

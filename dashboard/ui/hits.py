@@ -20,8 +20,9 @@ SHOWN_FACETS = 8
 def examples(questions: Sequence[str]) -> None:
     """What could be asked, one click each."""
     st.caption("Passages are found by their words and by their meaning. For example:")
-    for question in questions:
-        st.button(question, on_click=st.session_state.update, args=({"q": question},), type="tertiary")
+    with st.container(gap=None, key="examples"):
+        for question in questions:
+            st.button(question, on_click=st.session_state.update, args=({"q": question},), type="tertiary")
 
 
 def summary(answer: Answer) -> None:
@@ -78,12 +79,16 @@ def facets(found: Sequence[Hit]) -> None:
                 args=({"outlet": [outlet]},),
                 help="Only this outlet",
             )
-    months = Counter(f"{hit.date:%Y-%m}" if hit.date else "no date" for hit in found)
+    months = Counter(hit.date.replace(day=1) for hit in found if hit.date)
+    said = [f"{month:%B %Y} · {number:,}" for month, number in sorted(months.items())]
+    if undated := sum(hit.date is None for hit in found):
+        said.append(f"no date · {undated:,}")
     st.markdown("**… and by month**")
-    st.caption(" · ".join(f"{month}: {number}" for month, number in sorted(months.items())))
+    st.caption("  \n".join(said))
 
 
 def linked(found: Hit) -> None:
     """A hit in two lines: its title, which opens it, and its source."""
-    opener(found.title or wording.shortened(found.passage), found.key, found.span, place="like")
-    st.html(meta_html(found.outlet, found.date))
+    with st.container(gap=None):
+        opener(found.title or wording.shortened(found.passage), found.key, found.span, place="like")
+        st.html(meta_html(found.outlet, found.date))

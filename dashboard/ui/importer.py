@@ -32,21 +32,25 @@ FORMATS = [
     "atom",
 ]
 
+NEW_STORE = "A new store"
 Found = Callable[[Report], Iterator[Article | Reject]]
 
 
 def draw(now: View) -> None:
-    """The forms, or the progress and the result of the import they started."""
+    """The progress and the result of each import since the server started, and the forms for the next."""
+    for job in jobs.held():
+        if not job.done.is_set():
+            jobs.watch(job)
+            st.caption("You can go on working; the new articles appear when the import is whole.")
+        elif job.store != resources.settings().demo_store:
+            _result(job)
     target = _target(now)
     if target is None:
         return
     job = jobs.last(target)
     if job and not job.done.is_set():
-        jobs.watch(job)
-        st.caption("You can go on working; the new articles appear when the import is whole.")
+        st.caption("The next import into this store can begin when this one has ended.")
         return
-    if job:
-        _result(job)
     files, pasted, addresses = st.tabs(["Files", "Pasted text", "Web page or feed"])
     with files:
         _files(target)
@@ -63,12 +67,16 @@ def _target(now: View) -> Path | None:
     own = [name for name in resources.stores() if name != now.name]
     st.info(
         "The demo is invented coverage and stays as it is. What you add goes into a store of your own"
-        + (", for example the one chosen here." if own else ", which is made now.")
+        + (", for example the one chosen here." if own else ", which the first import makes.")
     )
-    choice = st.selectbox("Add to", [*own, "A new store"], format_func=lambda name: name.replace("_", " "))
-    if choice != "A new store":
+    newest = next((job.store.stem for job in reversed(jobs.held()) if job.store.stem in own), None)
+    left, right = st.columns(2)
+    choice = left.selectbox(
+        "Add to", [*own, NEW_STORE], index=own.index(newest) if newest else 0, format_func=lambda n: n.replace("_", " ")
+    )
+    if choice != NEW_STORE:
         return resources.store_path(choice)
-    typed = st.text_input("Name of the new store", "sourcebook", max_chars=60)
+    typed = right.text_input("Name of the new store", "sourcebook", max_chars=60)
     name = resources.safe_name(typed)
     if not name or name == resources.DEMO:
         st.warning("Give it a name of letters or digits.")
@@ -146,9 +154,9 @@ def _result(job: jobs.Job) -> None:
         done = job.outcome
         parts = [
             wording.count(done.added, "new article"),
-            f"{done.unchanged:,} unchanged",
-            f"{done.replaced:,} replaced",
-            f"{wording.count(done.duplicates, 'exact repeat')} not stored",
+            *([f"{done.unchanged:,} unchanged"] if done.unchanged else []),
+            *([f"{done.replaced:,} replaced"] if done.replaced else []),
+            *([f"{wording.count(done.duplicates, 'exact repeat')} not stored"] if done.duplicates else []),
         ]
         said = st.success if done.added or done.replaced or not done.rejected else st.warning
         said(f"{job.title}: {', '.join(parts)}, in {done.seconds:.1f} seconds.")
@@ -162,5 +170,6 @@ def _result(job: jobs.Job) -> None:
         show.button(
             f"Show the store {markdown(resources.store_title(name))}",
             on_click=st.session_state.update, args=({"store": name},), type="primary",
+            key=f"show store {name}",
         )  # fmt: skip
-    forget.button("Close this message", on_click=jobs.forget, args=(job.store,))
+    forget.button("Close this message", on_click=jobs.forget, args=(job.store,), key=f"close {name}")

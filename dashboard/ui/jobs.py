@@ -69,6 +69,11 @@ def last(store: Path) -> Job | None:
     return _jobs.get(store)
 
 
+def held() -> list[Job]:
+    """Every import that runs, or whose result is still on the screen, oldest first."""
+    return list(_jobs.values())
+
+
 def forget(store: Path) -> None:
     """Take a finished import's result off the screen."""
     _jobs.pop(store, None)

@@ -17,6 +17,7 @@ from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
 
 ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fetched from the web
+WORDMARK = Path(__file__).with_name("wordmark.svg")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
 
@@ -49,6 +50,9 @@ def style() -> None:
         .sb-passage {line-height: 1.5; max-width: 46rem; white-space: pre-line; overflow-wrap: anywhere;}
         .sb-meta {color: #5b6b7c; font-size: .875rem;}
         .sb-meta b {color: #1c2733; font-weight: 600;}
+        .sb-meta a {color: #1b4b7a;}
+        .sb-meta + .sb-passage {margin-top: .4rem;}
+        [data-testid="stCaptionContainer"][data-testid] {color: #5b6b7c; opacity: 1;}
         mark {background: none; color: inherit; padding: 0;}
         mark.sentence {background: #fdf3d0;}
         mark.word {font-weight: 700; text-decoration: underline; text-decoration-color: #d55e00;
@@ -58,15 +62,26 @@ def style() -> None:
         .sb-article {font-size: 1.05rem; line-height: 1.65; max-width: 44rem; overflow-wrap: anywhere;}
         .sb-article p {margin: 0 0 1rem;}
         .sb-article h3 {font-size: 1.1rem; margin: 1.4rem 0 .5rem;}
-        .sb-article a.sb-at {font-size: .7rem; vertical-align: super; color: #5b6b7c; text-decoration: none;
-                             user-select: none; opacity: 0; display: inline-block; width: 0;}
-        .sb-article p:hover a.sb-at, .sb-article a.sb-at:focus {opacity: 1;}
-        [class*="st-key-open"] button {min-height: 1.6rem; padding: 0; justify-content: flex-start; text-align: left;}
+        .sb-article a.sb-at {font-size: .7rem; line-height: 1; color: #5b6b7c; background: #fff; text-decoration: none;
+                             user-select: none; opacity: 0; position: absolute; transform: translateY(-.35rem);}
+        .sb-article :hover + a.sb-at, .sb-article a.sb-at:hover, .sb-article a.sb-at:focus {opacity: 1;}
+        [class*="st-key-open"] button {min-height: 1.6rem; padding: 0; justify-content: flex-start; text-align: left;
+                                       color: #1b4b7a;}
+        [class*="st-key-open"] button p {white-space: normal; overflow-wrap: anywhere;}
+        [class*="st-key-examples"] button {padding: 0; min-height: 1.8rem; color: #1b4b7a;}
         [class*="st-key-open"] button:hover p {text-decoration: underline;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
         </style>"""
     )
+
+
+def invented_note(now: view.View) -> None:
+    """Say of the demo, wherever its coverage is shown, that it is invented."""
+    if now.reader.facts.get("invented"):
+        st.caption(
+            "The demo is invented: its publications, people and statements do not exist. Only the countries are real."
+        )
 
 
 def page_heading(title: str, now: view.View) -> Extent:
@@ -83,10 +98,7 @@ def page_heading(title: str, now: view.View) -> Extent:
     )
     st.title(title, anchor=False)
     st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
-    if now.reader.facts.get("invented"):
-        st.caption(
-            "The demo is invented: its publications, people and statements do not exist. Only the countries are real."
-        )
+    invented_note(now)
     if not extent.articles and now.scope != Scope():
         st.info(f"The filter is: {markdown(wording.scope(now.scope))}. Loosen it in the sidebar, or take it off.")
         st.button("Take the filter off", on_click=view.reset, key="loosen")

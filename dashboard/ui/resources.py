@@ -1,12 +1,14 @@
 """What lives as long as the server: the configuration, the model, the stores that can be opened."""
 
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
 from dashboard import config
 from dashboard.language import encoder as models
 from dashboard.language.encoder import Encoder
+from dashboard.questions import Leg
 
 DEMO = "demo"
 
@@ -17,18 +19,34 @@ def settings() -> config.Config:
     return config.load()
 
 
-@st.cache_resource
 def model() -> Encoder:
     """The encoder; it begins to load in the background at the first call, once for the server."""
-    name = settings().model
-    models.warm_up(name)
-    return models.encoder(name)
+    found = models.encoder(settings().model)
+    _warming_up()
+    return found
+
+
+@st.cache_resource
+def _warming_up() -> Thread:
+    return models.warm_up(settings().model)
+
+
+def leg() -> Leg:
+    """How a question can be searched at this moment: by words alone while the model loads.
+
+    Raises ModelMissing where the model could not be loaded.
+    """
+    loading = _warming_up().is_alive()
+    if loading and not model().ready:
+        return "words"
+    model().load()
+    return "both"
 
 
 @st.fragment(run_every=1)
 def rerun_when_ready() -> None:
-    """Say that only words are matched while the model loads, and ask again by itself once it is there."""
-    if model().ready:
+    """Say that only words are matched while the model loads, and ask again by itself once that has ended."""
+    if model().ready or not _warming_up().is_alive():
         st.rerun()
     st.info("The search by meaning is still starting. Until it is ready, these are the matches by words.")
 

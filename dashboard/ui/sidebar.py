@@ -5,6 +5,7 @@ import datetime
 import streamlit as st
 
 from dashboard import wording
+from dashboard.records import Scope
 from dashboard.ui import cached, resources, view
 from dashboard.ui.parts import markdown
 
@@ -26,7 +27,8 @@ def draw() -> view.View:
             bind="query-params",
             help="A store is one collection of articles, kept in one file. Add to it, or start another, under Library.",
         )
-        st.markdown("**In view**")
+        head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+        head.markdown("**In view**", width="content")
         for key, label in (("since", "From"), ("until", "To")):
             st.date_input(
                 label,
@@ -49,8 +51,9 @@ def draw() -> view.View:
         now = view.current()
         _outlets(now)
         _languages(now)
-        st.button("Reset the filter", on_click=view.reset, disabled=now.scope == type(now.scope)(), width="stretch")
-    return view.current()
+        now = view.current()
+        head.button("Reset the filter", on_click=view.reset, disabled=now.scope == Scope(), type="tertiary")
+    return now
 
 
 def _outlets(now: view.View) -> None:
@@ -59,10 +62,11 @@ def _outlets(now: view.View) -> None:
     st.multiselect(
         "Outlets", names, key="outlet", bind="query-params", placeholder="All outlets", format_func=wording.outlet
     )
-    st.multiselect(
-        "Leave out", names, key="not_outlet", bind="query-params", placeholder="None", format_func=wording.outlet
-    )
     _facets("outlet", choices, wording.outlet)
+    st.multiselect(
+        "Outlets to leave out", names, key="not_outlet", bind="query-params", placeholder="None",
+        format_func=wording.outlet,
+    )  # fmt: skip
 
 
 def _languages(now: view.View) -> None:

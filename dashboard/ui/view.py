@@ -10,15 +10,7 @@ from dashboard.store.connection import Reader, reader
 from dashboard.ui import resources
 
 # Keys of the shared widgets, which are also the names of their parameters in the address.
-SCOPE_KEYS = {
-    "since": None,
-    "until": None,
-    "undated": False,
-    "outlet": [],
-    "not_outlet": [],
-    "language": [],
-    "once": False,
-}
+SCOPE_KEYS = ("since", "until", "undated", "outlet", "not_outlet", "language", "once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +21,11 @@ class View:
     store: Path
     version: str
     scope: Scope
+
+    @property
+    def token(self) -> str:
+        """Tells this view from others: a key for what must not outlive it, such as a chosen bar."""
+        return f"{hash((self.store, self.version, self.scope)) & 0xFFFFFFFF:08x}"
 
     @property
     def reader(self) -> Reader:
@@ -55,11 +52,23 @@ def current() -> View:
 
 def reset() -> None:
     """Take every filter off (a widget callback)."""
-    for key, value in SCOPE_KEYS.items():
-        st.session_state[key] = list(value) if isinstance(value, list) else value
+    show(Scope())
+
+
+def show(scope: Scope) -> None:
+    """Make `scope` the filter (a widget callback)."""
+    st.session_state.update(
+        since=scope.since,
+        until=scope.until,
+        undated=scope.undated,
+        outlet=list(scope.outlets),
+        not_outlet=list(scope.not_outlets),
+        language=list(scope.languages),
+        once=scope.once,
+    )
 
 
 def parameters() -> dict[str, str | list[str]]:
     """The shared part of the address, for links to other pages: they open under the same scope."""
-    shared = {"store", *SCOPE_KEYS}
-    return {key: st.query_params.get_all(key) for key in st.query_params if key in shared}
+    filtered = {key: st.query_params.get_all(key) for key in SCOPE_KEYS if key in st.query_params}
+    return {"store": st.session_state["store"], **filtered}

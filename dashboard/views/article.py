@@ -16,6 +16,7 @@ if article is None:
 
 st.title(parts.markdown(article["title"] or "Untitled"), anchor=False)
 st.html(articles.facts_html(article))
+parts.invented_note(now)
 text, side = st.columns([7, 3], gap="large")
 with text:
     passage = reader.passage_asked(st.query_params, article["text"])

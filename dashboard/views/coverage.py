@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import wording
-from dashboard.analysis.coverage import grain_for, period_end, period_name, shares
+from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares
 from dashboard.charts import coverage as charts
 from dashboard.ui import articles, cached, parts, view
 
@@ -20,13 +20,14 @@ if not extent.articles:
 measure, one = ("stories", "story") if now.scope.once else ("articles", "article")
 by, show = st.columns(2)
 chosen = by.segmented_control(
-    "Periods", ["Day", "Week", "Month"], key="by", bind="query-params", help="Unset, the time in view decides."
+    "Periods", ["Automatic", "Day", "Week", "Month"], default="Automatic", required=True, key="by", bind="query-params"
 )
 as_share = show.segmented_control(
     "Show", ["Numbers", "Share"], default="Numbers", required=True, key="show", bind="query-params",
     help="Share: the selection as a part of all coverage in the same days.",
 ) == "Share"  # fmt: skip
-grain = (chosen or grain_for(now.scope.since or extent.first, now.scope.until or extent.last)).lower()
+fitting = grain_for(now.scope.since or extent.first, now.scope.until or extent.last)
+grain = fitting if chosen == "Automatic" else chosen.lower()
 
 st.subheader(f"{measure.capitalize()} by {grain}", anchor=False)
 timeline = cached.over_time(now.store, now.version, now.scope, grain)
@@ -39,38 +40,37 @@ if as_share:
 if timeline.empty:
     st.info("None of these articles has a date, so nothing can be drawn over time.")
 first = parts.clickable(
-    charts.over_time(timeline, grain, value, measure), f"timeline {grain} {value}", f"{measure} by {grain}"
+    charts.over_time(timeline, grain, value, measure), f"timeline {grain} {value} {now.token}", f"{measure} by {grain}"
 )
-notes = ["Click a bar to list what it counts."]
+day = datetime.date.fromisoformat(first) if first else None
+notes = [f"{period_name(day, grain)} is listed below the charts." if day else "Click a bar to list what it counts."]
 if extent.undated:
     notes.append(f"{wording.count(extent.undated, one, measure)} without a date cannot be drawn here.")
 st.caption(" ".join(notes))
 
 st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
 outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
-outlet = parts.clickable(charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure), "outlets", f"{measure} by outlet")
+drawn = charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure)
+outlet = parts.clickable(drawn, f"outlets {now.token}", f"{measure} by outlet")
 if len(outlets) > SHOWN_OUTLETS:
     st.caption(f"The {SHOWN_OUTLETS} largest of {len(outlets):,} outlets.")
 languages = cached.by_language(now.store, now.version, now.scope)
 if len(languages) > 1:
     said = [f"{wording.language(row.language)} {getattr(row, measure):,}" for row in languages.itertuples()]
-    st.caption("Languages: " + ", ".join(said) + ".")
+    st.caption(parts.markdown(f"Languages: {', '.join(said)}."))
 
-listed, title = now.scope, f"Newest {measure}"
-if first is not None:
-    day = datetime.date.fromisoformat(first)
-    end = period_end(day, grain)
-    listed = replace(listed, since=max(day, listed.since or day), until=min(end, listed.until or end), undated=False)
-    title = period_name(day, grain)
+listed = narrowed(now.scope, day, grain, outlet)
+title = period_name(day, grain) if day else f"Newest {measure}"
 if outlet is not None:
-    listed = replace(listed, outlets=(outlet,))
-    title = f"{wording.outlet(outlet)}, {title}"
+    title = f"{wording.outlet(outlet)}, {title if day else 'newest first'}"
 frame = cached.articles(now.store, now.version, listed)
-if first is None and outlet is None and extent.undated:
+if listed == now.scope and extent.undated:
     which = st.segmented_control(
         "List", [f"Newest {measure}", "Without a date"], default=f"Newest {measure}", required=True
     )
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
-st.subheader(f"{title}: {wording.count(len(frame), one, measure)}", anchor=False)
+st.subheader(f"{parts.markdown(title)}: {wording.count(len(frame), one, measure)}", anchor=False)
+if listed != now.scope:
+    st.button("Make this the filter", on_click=view.show, args=(listed,), help="It is then in the address, too.")
 articles.listing(frame, f"list {first} {outlet} {title}", "articles")

@@ -32,7 +32,7 @@ if not asked.strip():
 if not extent.articles:
     st.stop()
 
-leg = "both" if resources.model().ready else "words"
+leg = resources.leg()
 try:
     answer = cached.search(now.store, now.version, now.scope, asked, leg)
 except BadQuestion as error:
