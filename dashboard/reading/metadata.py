@@ -34,6 +34,7 @@ KNOWN_OUTLETS = {
     "hindustantimes.com": "Hindustan Times",
     "indiatimes.com": "The Times of India",
     "japantimes.co.jp": "The Japan Times",
+    "kcna.kp": "KCNA",
     "koreaherald.com": "The Korea Herald",
     "koreatimes.co.kr": "The Korea Times",
     "latimes.com": "Los Angeles Times",
@@ -167,7 +168,7 @@ def _readable(label: str) -> str:
         spaced = re.sub(r"^the(?=[a-z]{3})(?!(?:ater|atre|ory|me|sis|rapy|rm|ology|ir|re|se|y))", "the ", spaced)
     words = (
         word.upper()
-        if word in _ALWAYS_CAPITALS or (len(spaced) <= 4 and word.isascii())
+        if word in _ALWAYS_CAPITALS or (len(spaced) <= 3 and word.isascii())
         else word[:1].upper() + word[1:]
         for word in spaced.split()
     )

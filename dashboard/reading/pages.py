@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from dashboard.errors import UnreadableSource
-from dashboard.reading import dates, furniture, languages, metadata, pasted
-from dashboard.reading.furniture import Kind
+from dashboard.reading import dates, languages, metadata, pasted
+from dashboard.reading.cleaning.furniture import Kind, kind_of
+from dashboard.reading.cleaning.phrases import plain
 from dashboard.records import Article, DateSource
 
 _SHORT = 500  # characters; a body shorter than this calls for a second look with less caution
@@ -83,19 +84,17 @@ def _body(document, title: str) -> str:
     lines = [line for block in _blocks(document) if (line := " ".join(block.split()))]
     if _is_laid_out_in_tables(document):
         return _from_tables(lines, title)
-    lines = _below_title([line for line in lines if furniture.kind_of(line) not in _NEVER], title)
+    lines = _below_title([line for line in lines if kind_of(line) not in _NEVER], title)
     return metadata.without_title("\n\n".join(lines), title)
 
 
 def _below_title(lines: list[str], title: str) -> list[str]:
     """The lines below the title, where it stands among the first ones, and below the byline that follows it."""
-    place = next(
-        (i for i, line in enumerate(lines[:6]) if title and furniture.plain(line) == furniture.plain(title)), None
-    )
+    place = next((i for i, line in enumerate(lines[:6]) if title and plain(line) == plain(title)), None)
     if place is None or len(" ".join(lines[:place])) > _LITTLE:
         return lines
     place += 1
-    while place < len(lines) and furniture.kind_of(lines[place].strip("| ")) in _UNDER_TITLE:
+    while place < len(lines) and kind_of(lines[place].strip("| ")) in _UNDER_TITLE:
         place += 1
     return lines[place:]
 
