@@ -8,6 +8,7 @@ from dashboard.reading.cleaning.bylines import is_name, is_profile
 from dashboard.reading.cleaning.furniture import Kind
 from dashboard.reading.cleaning.lines import CLOSING, Line
 
+_LONGEST_BOX = 8  # lines
 TEASER = 260  # characters; the longest sentence under a headline in a list of other articles
 _COMMENT_SIGN = re.compile(
     r"\b(?:says|said|wrote)\s*:$|^(?:reply|report|like|upvote|flag|log in)\b|\b(?:ago|am|pm)$|^(?:guest|"
@@ -48,7 +49,9 @@ def _ends_here(lines: list[Line], first: int, at: int) -> bool:
         # an author's biography, a site's word about itself, or headlines with a sentence each; two paragraphs in a row
         # of some length are the article going on below a box
         return teasers or len(anchors) == 1 or (is_profile(tail[anchors[0]].text) and len(anchors) <= 3)
-    return teasers and len(anchors) >= 2
+    # an article goes on right below a box; a sentence further down, below more boxes, is not its own
+    far = anchors[0] > _LONGEST_BOX and any(line.kind is Kind.BOX for line in tail[: anchors[0]])
+    return far or (teasers and len(anchors) >= 2)
 
 
 def goes_on(line: Line) -> bool:

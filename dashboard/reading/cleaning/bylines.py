@@ -104,7 +104,7 @@ def is_profile(text: str) -> bool:
     return len(BIO_WORDS.findall(text)) >= 2
 
 
-def is_profile_of(text: str, name: str) -> bool:
+def is_profile_of(text: str, name: str, *, boxed: bool = False) -> bool:
     """Whether a paragraph introduces the person: "Ann Lee is ...", "Ann covers ...", "She writes ..."."""
     names = [name, *name.split()]
     subject = "|".join(re.escape(part) for part in names if len(part) > 1)
@@ -112,4 +112,4 @@ def is_profile_of(text: str, name: str) -> bool:
         rf"(?:{subject}|he|she|they|the author|the writer)\b.{{0,60}}?\b{_BIO_VERB}\b", text, re.I
     ):
         return False
-    return bool(BIO_WORDS.search(text)) or text.casefold().startswith(name.casefold())
+    return boxed or bool(BIO_WORDS.search(text)) or text.casefold().startswith(name.casefold())

@@ -67,8 +67,14 @@ def _heads_sentence(lines: list[Line], i: int, end: int) -> bool:
 
 def _introduces_author(lines: list[Line], i: int, start: int, authors: Sequence[str]) -> bool:
     text, above = lines[i].text, lines[i - 1]
-    if above.heading and is_name(above.text) and i - 1 > start and is_profile_of(text, above.text):
-        return True
+    if above.heading and is_name(above.text) and i - 1 > start:
+        # the author box: the name, perhaps twice, and a paragraph about the person; a section about somebody has
+        # neither the name twice nor furniture below it
+        boxed = (
+            lines[i - 2].text == above.text or above.text in authors or not all(x.unknown for x in lines[i + 1 : i + 2])
+        )
+        if is_profile_of(text, above.text, boxed=boxed):
+            return True
     if any(is_profile_of(text, name) for name in authors if len(name.split()) <= 4):
         return not QUOTE_START.match(text) and bool(BIO_WORDS.search(text))
     if re.match(r".{3,40}['’]s? .{3,60}\b(?:is|was|will be) published by\b", text):  # the author's book
