@@ -13,6 +13,7 @@ from dashboard.language.sentences import sentences
 from dashboard.language.terms import terms
 from dashboard.records import Article, Scope
 from tests.awkward import TEXTS, WORDLESS
+from tests.conftest import built
 from tests.corpus import LONG, OUTLETS, article, copy_of
 from tests.stand_in import StandIn
 
@@ -25,16 +26,17 @@ def told(text, title="", outlet="Long Table", number=0, **fields):
     return Article(text=text, title=title, outlet=outlet, external_id=f"t{number}", source="told", row=number, **fields)
 
 
-@pytest.fixture
-def held(make_store):
-    return make_store(
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    return built(
+        tmp_path_factory.mktemp("held"),
         [
             told("The Black Sea corridor reopened. Wheat ships sailed at once. " + FILLER, "Grain moves", number=1),
             told("A sea of black umbrellas filled the square. Korea’s delegates waited. " + FILLER, "Rain", number=2),
             told("Missiles flew over the strait. " + FILLER, "Black Sea diary", number=3),
             told("Odesa welcomed wheat ships. Korea's delegates left. " + FILLER, "Port of call", number=4),
             *(article(number) for number in range(6)),
-        ]
+        ],
     )
 
 
@@ -130,14 +132,15 @@ def test_the_best_sentence_is_the_one_that_answers(held):
     assert questions.with_best_sentences(held, StandIn(), "wheat", ()) == []
 
 
-@pytest.fixture
-def wire(make_store):
-    return make_store(
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory):
+    return built(
+        tmp_path_factory.mktemp("wire"),
         [
             LONG,
             *(copy_of(LONG, outlet, number) for number, outlet in enumerate(COPIERS, 901)),
             *(article(number) for number in range(8)),
-        ]
+        ],
     )
 
 
@@ -219,10 +222,11 @@ def test_one_leg_alone(held):
     assert {hit.external_id for hit in meaning.hits[:2]} == {"t1", "t4"}
 
 
-def test_scores_fall_from_first_to_last_and_are_shares(held):
+def test_scores_fall_from_first_to_last(held):
     scores = [hit.score for hit in ask(held, "wheat ships sailed from Odesa").hits]
+    assert len(scores) == 10
     assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 for score in scores)
+    assert scores[0] > scores[-1]
 
 
 def test_an_unknown_date_stays_unknown(make_store):
