@@ -4,14 +4,27 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from dashboard import config
 from dashboard.importing import Outcome, import_articles
 from dashboard.language.encoder import Encoder
 from dashboard.language.encoder import encoder as real_encoder
+from dashboard.reading import read
 from dashboard.records import Article, Reject
 from dashboard.store import connection
 from dashboard.store.connection import Reader, reader
 from tests.stand_in import StandIn
+
+settings.register_profile("sourcebook", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("sourcebook")
+
+
+def built(folder: Path, found: Sequence[Article | Reject]) -> Reader:
+    """A store of some articles in a folder, for tests that share one and only read it."""
+    import_articles(folder / "store.duckdb", found, StandIn(), sources=["a test"])
+    return Reader(folder / "store.duckdb")
+
 
 MakeStore = Callable[..., Reader]
 
@@ -26,6 +39,15 @@ def encoder() -> StandIn:
 def model() -> Encoder:
     """The bundled model itself; tests that take it are marked `model`."""
     return real_encoder()
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory, model: Encoder) -> Path:
+    """The demo coverage as the app itself builds it, by the bundled model; made once a session. Do not write to it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    found = read([config.load().demo], limits=config.Limits())
+    import_articles(path, found, model, sources=["the demo"], invented=True)
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from dashboard import __version__
 from dashboard.__main__ import main
 from dashboard.language import encoder as encoding
 from tests.awkward import TEXTS, WORDLESS
+from tests.conftest import built
 from tests.corpus import LONG, article, copy_of
 from tests.stand_in import StandIn
 
@@ -23,9 +24,10 @@ def _stand_in(request, monkeypatch):
         monkeypatch.setattr(encoding, "encoder", lambda _: StandIn())
 
 
-@pytest.fixture
-def store(make_store):
-    return make_store([LONG, copy_of(LONG, "East Quay Herald", 901), *(article(number) for number in range(12))]).path
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    articles = [LONG, copy_of(LONG, "East Quay Herald", 901), *(article(number) for number in range(12))]
+    return built(tmp_path_factory.mktemp("commands"), articles).path
 
 
 @pytest.fixture
@@ -331,6 +333,7 @@ def test_the_commands_work_from_end_to_end_with_the_model(tmp_path):
         return json.loads(done.stdout)
 
     assert command("ingest", str(rows), "--store", store, "--json")["added"] == 2
-    assert command("search", article(2).text[:90], "--store", store, "--json")["hits"][0]["id"] == "r2"
+    found = command("search", article(2).text[:90], "--leg", "words", "--store", store, "--json")
+    assert found["hits"][0]["id"] == "r2"
     healthy = command("check", "--store", store, "--json")
     assert (healthy["healthy"], healthy["model"]) == (True, "all-MiniLM-L6-v2")

@@ -78,7 +78,7 @@ def test_eight_threads_of_one_reader_get_their_own_rows(make_store):
     wrong = []
 
     def ask(offset):
-        for turn in range(150):
+        for turn in range(80):
             wanted = (offset * 7 + turn) % 24 + 1
             rows = held.rows("SELECT title FROM articles WHERE article_id = $id", {"id": wanted})
             frame = held.frame("SELECT article_id FROM articles WHERE title = $title", {"title": titles[wanted]})

@@ -16,7 +16,7 @@ from tests.corpus import article
 from tests.stand_in import StandIn
 from tests.store.importer import ARRIVING, BEFORE, SOURCES, in_small_steps
 
-SHARES = [0.02, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.99]  # of the import's statements
+SHARES = [0.02, 0.2, 0.4, 0.6, 0.8, 0.99]  # of the import's statements
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from dashboard.store.connection import Reader
 from dashboard.store.queries import coverage, library
 from dashboard.store.scope import rows, scope_sql
 from tests.awkward import CLEAN
+from tests.conftest import built
 from tests.corpus import LONG, article, copy_of
 from tests.stand_in import StandIn
 
@@ -81,7 +82,7 @@ def in_view(held: Reader, scope: Scope) -> list[dict]:
     return kept
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8)
 @given(ARTICLES, st.lists(SCOPES, min_size=1, max_size=4))
 def test_every_count_and_list_is_of_the_articles_in_scope(articles, scopes):
     with tempfile.TemporaryDirectory() as folder:
@@ -144,9 +145,9 @@ FIRST_DAYS = {
 }
 
 
-@pytest.fixture
-def held(make_store):
-    return make_store([article(number) for number in range(3)])
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("scope"), [article(number) for number in range(3)])
 
 
 @pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN.keys())

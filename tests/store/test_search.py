@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.importing import import_articles
 from dashboard.language.passages import sign_codes
 from dashboard.language.terms import terms
 from dashboard.records import Scope
 from dashboard.store.connection import Reader
 from dashboard.store.queries import search
 from dashboard.store.scope import scope_sql
+from tests.conftest import built
 from tests.corpus import OUTLETS, PLACES, SUBJECTS, article
 from tests.stand_in import StandIn
 from tests.store.test_scope import SCOPES
@@ -26,14 +26,12 @@ SCOPES = SCOPES.filter(lambda scope: len(scope.outlets) < 3)
 @pytest.fixture(scope="module")
 def held(tmp_path_factory) -> Reader:
     """60 articles; some without date, some long enough for several passages."""
-    store = tmp_path_factory.mktemp("search") / "store.duckdb"
     articles = [article(number, **({"date": None} if number % 9 == 0 else {})) for number in range(55)]
     longer = [
         article(500 + at, text=" ".join(article(100 + 9 * at + n).text.replace("\n\n", " ") for n in range(9)))
         for at in range(5)
     ]
-    import_articles(store, articles + longer, StandIn(), sources=["a test"])
-    return Reader(store)
+    return built(tmp_path_factory.mktemp("search"), articles + longer)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +88,7 @@ def test_scores_by_words_are_those_of_bm25s(held, chunks, asked):
 WORDS = st.lists(st.sampled_from([term for word in SUBJECTS + PLACES for term in terms(word)]), min_size=1, max_size=4)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scope=SCOPES, asked=WORDS)
 def test_a_filter_takes_articles_out_of_the_words_leg_and_changes_no_score(held, scope, asked):
     asked = list(dict.fromkeys(asked))
@@ -102,7 +100,7 @@ def test_a_filter_takes_articles_out_of_the_words_leg_and_changes_no_score(held,
     assert [*found["score"]] == pytest.approx([*kept["score"]])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scope=SCOPES, asked=WORDS)
 def test_below_the_threshold_the_meaning_leg_is_an_exact_filtered_scan(held, chunks, scope, asked):
     vector = StandIn().encode([" ".join(asked)])[0]
@@ -115,7 +113,7 @@ def test_below_the_threshold_the_meaning_leg_is_an_exact_filtered_scan(held, chu
     assert [*found["score"]] == sorted(found["score"], reverse=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(scope=SCOPES, asked=WORDS, candidates=st.integers(1, 60))
 def test_two_stages_lose_nothing_but_by_the_number_of_candidates(held, chunks, scope, asked, candidates):
     """The first stage keeps the passages IN SCOPE of the least distance, so a filter cannot empty the answer; the
