@@ -48,11 +48,14 @@ def in_view(
     undated: int,
     left_out: int,
     once: bool,
+    filtered: bool = True,
 ) -> str:
     """ "412 articles from 14 outlets, 3 March to 9 June 2025; 6 without a date are left out."
 
     `undated` of the articles have no date; `left_out` more would be in view but for the date filter.
     """
+    if not articles and not left_out and not filtered:
+        return "nothing yet."
     if not articles:
         tail = f" {count(left_out, 'article')} without a date left out." if left_out else ""
         return f"Nothing is in view: no article fits the filter.{tail}"

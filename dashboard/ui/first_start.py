@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard import reading
+from dashboard.errors import SourcebookError
 from dashboard.importing import Outcome, import_articles
 from dashboard.records import Report
-from dashboard.ui import jobs, resources
+from dashboard.ui import jobs, parts, resources
 
 
 def prepare() -> None:
@@ -20,7 +21,7 @@ def prepare() -> None:
         " and statements are invented."
     )
     if job.error:
-        st.error(job.error)
+        st.error(parts.markdown(job.error))
         st.button("Try again", on_click=jobs.forget, args=(settings.demo_store,))
     else:
         jobs.watch(job)
@@ -30,6 +31,8 @@ def prepare() -> None:
 def build_demo(report: Report) -> Outcome:
     """Read data/demo into the demo store."""
     settings = resources.settings()
+    if not settings.demo.is_dir():
+        raise SourcebookError(f"The demo coverage is missing: there is no folder {settings.demo}.")
     found = reading.read([settings.demo], limits=settings.limits)
     return import_articles(
         settings.demo_store, found, resources.model(), sources=[str(settings.demo)], report=report, invented=True

@@ -95,11 +95,14 @@ def page_heading(title: str, now: view.View) -> Extent:
         extent.undated,
         extent.left_out_undated,
         now.scope.once,
+        filtered=now.scope != Scope(),
     )
     st.title(title, anchor=False)
     st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
     invented_note(now)
-    if not extent.articles and now.scope != Scope():
+    if not extent.articles and now.scope == Scope():
+        st.info("There is no article in this store yet. Add some under Library.")
+    elif not extent.articles:
         st.info(f"The filter is: {markdown(wording.scope(now.scope))}. Loosen it in the sidebar, or take it off.")
         st.button("Take the filter off", on_click=view.reset, key="loosen")
     return extent
