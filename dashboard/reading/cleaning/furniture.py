@@ -7,7 +7,7 @@ from enum import Enum
 from dashboard.reading import dates
 from dashboard.reading.cleaning import notices, phrases
 from dashboard.reading.cleaning.bylines import BYLINE_WORDS, LONGEST_LABEL, NAMED, WHEN, byline_of
-from dashboard.reading.cleaning.captions import is_caption, is_credit
+from dashboard.reading.cleaning.captions import is_caption
 from dashboard.reading.cleaning.phrases import plain
 
 
@@ -192,7 +192,7 @@ def _label(line: str) -> Kind | None:
         return Kind.END
     if byline_of(line) or BYLINE_WORDS.match(line.strip("()[]")):
         return Kind.BYLINE
-    if _SIZE.match(line) or _SHARE_ON.match(bare) or _OPENS_NOISE.match(line) or is_credit(line):
+    if _SIZE.match(line) or _SHARE_ON.match(bare) or _OPENS_NOISE.match(line):
         return Kind.NOISE
     if _MOST.match(bare) and line[-1] not in ".!?":
         return Kind.END

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dashboard.reading import paragraphs
 from dashboard.reading.cleaning import furniture
 from dashboard.reading.cleaning.furniture import Kind
 from dashboard.reading.cleaning.notices import without_glued
@@ -54,7 +55,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     lines, gap = [], False
-    for raw in _INVISIBLE.sub("", text).splitlines():
+    for raw in paragraphs.unwrap(_INVISIBLE.sub("", text)).splitlines():
         line = " ".join(raw.split()) if any(gap in raw for gap in _GAPS) else raw.strip()
         if not line:
             gap = True

@@ -177,11 +177,11 @@ def _kept_above(lines: list[Line], place: int | None, first: int, given: str) ->
     kept = []
     for i in range(0 if place is None else place + 1, first):
         line = lines[i]
-        if not line.unknown or plain(line.text) == title:
+        if not line.unknown or plain(line.text) == title or is_credit(line.text):
             continue
         deck = i == (place or 0) + 1 and line.words >= 6 and line.text[1:] != line.text[1:].title()
         deck = deck or (line.words >= _DECK_WORDS and _overlap(line.text, lines[first : first + 25]) >= 0.4)
-        if i + 1 < first and lines[i + 1].kind is Kind.NOISE and is_credit(lines[i + 1].text):
+        if i + 1 < first and is_credit(lines[i + 1].text):
             continue  # the caption above a credit
         cue = i == first - 1 and line.text.endswith(":") and line.words <= 6  # the first speaker of a transcript
         points = i + 1 < first and lines[i + 1].listed and lines[i + 1].unknown

@@ -68,7 +68,7 @@ def _is_heading_here(lines: list[Line], i: int, end: int) -> bool:
 def _pull_quotes(body: Sequence[Line]) -> set[str]:
     """Quotations set large beside the text that has them already."""
     marked = [
-        line.text for line in body if line.sentence and 5 <= line.words <= 50 and line.text[-1] in CLOSING
+        line.text for line in body if line.sentence and 8 <= line.words <= 50 and line.text[-1] in CLOSING
         and QUOTE_START.match(line.text)
     ]  # fmt: skip
     if not marked:
