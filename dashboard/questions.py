@@ -63,6 +63,7 @@ def search(
     fused = ranking.fuse(
         {article: score for article, (_, score) in found_by_words.items()},
         {article: score for article, (_, score) in found_by_meaning.items()},
+        sum(passages.term_idf(reader, query.terms).values()),
     )
     hits = _hits(reader, query, fused, found_by_words, found_by_meaning, vector)
     answering = hits if every or query.phrases or leg == "words" else [h for h in hits if h.relevance >= ranking.CUT]

@@ -98,7 +98,7 @@ class Hit:
     language: str
     passage: str
     span: Span  # the passage in the article's text
-    score: float  # 0 to 1: the fused score it is ranked by
+    score: float  # what it is ranked by, higher first (analysis/ranking.py)
     relevance: float  # 0 to 1: how likely such a hit is to answer, as calibrated (analysis/ranking.py)
     match: Match
     cosine: float  # -1 to 1: nearness of the passage to the question; 0 where no vector was compared

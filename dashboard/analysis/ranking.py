@@ -5,31 +5,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.records import Match
 
-WORDS_WEIGHT = 0.6
+WORDS_WEIGHT = 2 / 3  # of a full hit by words, against a cosine of 1
 DEPTH = 100  # articles of each leg that are joined
 
 # Relevance, calibrated on the demo coverage's own questions (training/calibrate_search.py, docs/evaluation.md).
-MEANING = (-3.60, 7.77)  # intercept and slope of the chance that a cosine alone tells of an answer
-WORDS = (-9.61, 19.01)  # the same of the coverage of the question's words
-CUT = 0.35  # hits less likely than this to answer are not shown: cosine .38 alone, or coverage .47 alone
+MEANING = (-3.51, 7.37)  # intercept and slope of the chance that a cosine alone tells of an answer
+WORDS = (-9.43, 19.12)  # the same of the coverage of the question's words
+CUT = 0.35  # hits less likely than this to answer are not shown: cosine .40 alone, or coverage .47 alone
 NEAREST = 3  # misses named where nothing fits
 
 
-def fuse(words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
-    """article_id -> fused score in 0..1, best first, of each article found by either leg.
+def fuse(words: Mapping[int, float], meaning: Mapping[int, float], idf_total: float) -> dict[int, float]:
+    """article_id -> joined score of each article found by either leg, best first; ties keep the smaller id first.
 
-    Each leg's scores are stretched to 0..1 over the articles it found and summed with WORDS_WEIGHT; an article that a
-    leg did not find scores 0 there (min-max fusion; Lee 1997, doi:10.1145/258525.258587). Ties keep the smaller
-    article_id first.
+    Cosine plus WORDS_WEIGHT times BM25 over `idf_total`, the idf of all the question's terms together. Both parts mean
+    the same whatever the question: words that match little of it cannot outweigh a near meaning, as they can when each
+    leg is stretched to the same range. An article that a leg did not find has 0 by words, and by meaning the leg's
+    lowest cosine.
     """
-    if not words or not meaning:
-        return dict(_best_first(_stretched(words or meaning)))
-    words, meaning = _stretched(words), _stretched(meaning)
+    lowest = min(meaning.values(), default=0.0)
     joined = {
-        article: WORDS_WEIGHT * words.get(article, 0.0) + (1 - WORDS_WEIGHT) * meaning.get(article, 0.0)
+        article: meaning.get(article, lowest) + WORDS_WEIGHT * words.get(article, 0.0) / (idf_total or 1.0)
         for article in words.keys() | meaning.keys()
     }
-    return dict(_best_first(joined))
+    return dict(sorted(joined.items(), key=lambda item: (-item[1], item[0])))
 
 
 def coverage(asked: Sequence[str], held: Iterable[str], idf: Mapping[str, float]) -> float:
@@ -57,14 +56,3 @@ def match(cosine: float, covered: float) -> Match:
 def _logistic(parameters: tuple[float, float], value: float) -> float:
     intercept, slope = parameters
     return 1 / (1 + math.exp(-(intercept + slope * value)))
-
-
-def _stretched(scores: Mapping[int, float]) -> dict[int, float]:
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {article: (score - low) / (high - low) if high > low else 1.0 for article, score in scores.items()}
-
-
-def _best_first(scores: Mapping[int, float]) -> list[tuple[int, float]]:
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
