@@ -119,3 +119,32 @@ class Answer:
     searched: int = 0  # articles that the filter and the question's conditions left to rank
     by_meaning: bool = True  # False while the model is still loading, or when words alone were asked for
     cut_short: bool = False  # the question was longer than is read
+
+
+Kind = Literal["person", "organisation", "country", "place"]
+Via = Literal["name", "demonym", "seat"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One mention of a name, as offsets into the text it was found in.
+
+    `iso3` is the code of the country that the mention is, or stands for; `via` says how it stands for one: by its
+    name, by a demonym ("Russian"), or by a seat of government ("the Kremlin said").
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    iso3: str | None = None
+    via: Via | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """All that one article says of one person, organisation, country or place."""
+
+    name: str
+    kind: Kind
+    iso3: str | None
+    mentions: tuple[NameSpan, ...]
