@@ -8,6 +8,7 @@ from typing import Literal
 Span = tuple[int, int]
 
 Grain = Literal["day", "week", "month"]
+Level = Literal["sentence", "paragraph", "article"]
 DateSource = Literal["given", "metadata", "feed", "url", "text", "unknown"]
 
 
@@ -46,9 +47,19 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Entities that an article must name: any of them, all of them, none of them. An empty tuple sets no condition."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Which articles are in view. An empty tuple sets no condition.
 
+    `countries`, `people` and `organisations` are conditions of their own, each on the entities an article names.
     `undated` keeps articles without a date in view although a date is asked for; without a date condition they are
     always in view. `once` counts each story once: of the articles in scope that tell one story, the longest stays.
     """
@@ -59,6 +70,9 @@ class Scope:
     outlets: tuple[str, ...] = ()
     not_outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    countries: Choice = Choice()
+    people: Choice = Choice()
+    organisations: Choice = Choice()
     once: bool = False
 
 

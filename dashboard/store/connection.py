@@ -6,8 +6,10 @@ instance already open, which would still show the replaced file.
 """
 
 import contextlib
+import hashlib
 import threading
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.errors import StoreBusy, StoreDamaged, StoreMissing
+from dashboard.store import corrections
 from dashboard.store.schema import read_facts
 
 MEMORY = "1GB"  # what DuckDB may hold beside the model; larger results spill to disk
@@ -29,7 +32,7 @@ class Reader:
         self.path = path
         if not path.is_file():
             raise StoreMissing(f"There is no store at {path} yet: import some articles into it first.")
-        self._stamp = _stamp(path)
+        self._stamp = _stamps(path)
         self._connection = duckdb.connect(config={"memory_limit": MEMORY})
         try:
             self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store (READ_ONLY)")
@@ -37,6 +40,8 @@ class Reader:
             self._connection.execute("SET lock_configuration = true")
             self._connection.execute("USE store")
             self.facts = read_facts(self._connection, path)
+            self._connection.execute(files("dashboard.store").joinpath("names.sql").read_text(encoding="utf-8"))
+            self._correct(corrections.fold(corrections.read(path.parent)))
         except duckdb.IOException as error:
             self._connection.close()
             if "lock" in str(error).lower():
@@ -51,13 +56,19 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Names the store's content: it changes with every import that changed something."""
-        return self.facts["version"]
+        """Names what can be read: it changes with every import that changed something and with every corrected name."""
+        return self.facts["version"] + self._corrected
 
     @property
     def current(self) -> bool:
-        """Whether the file is still the one this reader opened."""
-        return self._stamp == _stamp(self.path)
+        """Whether the store and the list of corrected names are still those this reader opened."""
+        return self._stamp == _stamps(self.path)
+
+    def _correct(self, found: list[corrections.Correction]) -> None:
+        rows = [(each.name_key, each.entity, each.name, each.kind, each.hidden) for each in found]
+        self._corrected = f"-{hashlib.sha256(repr(rows).encode()).hexdigest()[:8]}" if rows else ""
+        if rows:
+            self._connection.executemany("INSERT INTO memory.main.corrections VALUES (?, ?, ?, ?, ?)", rows)
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
         """Every row of a query."""
@@ -103,6 +114,10 @@ def reader(path: Path) -> Reader:
             _readers.pop(path, None)
             held = _readers[path] = Reader(path)
         return held
+
+
+def _stamps(path: Path) -> tuple:
+    return _stamp(path), _stamp(path.parent / corrections.FILE)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -67,6 +67,30 @@ CREATE TABLE chunks (
     {codes}
 );
 
+CREATE TABLE units (                    -- how many sentences and paragraphs an article has, to count co-occurrence in
+    article_id INTEGER NOT NULL,
+    paragraphs INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+);
+
+CREATE TABLE article_names (            -- who and what each article names, as found, before any correction
+    article_id INTEGER NOT NULL,
+    name_key VARCHAR NOT NULL,          -- the same for the same name in every article and every store
+    name VARCHAR NOT NULL,              -- the fullest form in this article
+    kind VARCHAR NOT NULL,              -- person, organisation, country or place
+    iso3 VARCHAR                        -- the country's code
+);
+
+CREATE TABLE mentions (                 -- where: offsets into articles.text
+    article_id INTEGER NOT NULL,
+    name_key VARCHAR NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,         -- counted from 0 in the article
+    sentence INTEGER NOT NULL,          -- counted from 0 in the article
+    via VARCHAR NOT NULL                -- how a country is named: name, demonym or seat; '' for all else
+);
+
 CREATE TABLE terms (
     term_id INTEGER NOT NULL,
     term VARCHAR PRIMARY KEY

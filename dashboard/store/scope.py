@@ -33,12 +33,28 @@ def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
         condition("outlet NOT IN (SELECT unnest($scope_not_outlets))", scope_not_outlets=list(scope.not_outlets))
     if scope.languages:
         condition("language IN (SELECT unnest($scope_languages))", scope_languages=list(scope.languages))
+    for kind in ("countries", "people", "organisations"):
+        choice = getattr(scope, kind)
+        for way, entities in (("any", choice.any), ("none", choice.none)):
+            if entities:
+                name = f"scope_{kind}_{way}"
+                within = "IN" if way == "any" else "NOT IN"
+                condition(f"article_id {within} ({_naming(name)})", **{name: list(entities)})
+        if choice.all:
+            name = f"scope_{kind}_all"
+            every = f"GROUP BY article_id HAVING count(DISTINCT entity) = {len(set(choice.all))}"
+            condition(f"article_id IN ({_naming(name)} {every})", **{name: list(choice.all)})
     sql = "SELECT article_id FROM articles"
     if conditions:
         sql += " WHERE " + " AND ".join(conditions)
     if scope.once:
         sql += " QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY length(text) DESC, date NULLS LAST, key) = 1"
     return sql, parameters
+
+
+def _naming(parameter: str) -> str:
+    """The articles that name one of some entities, by the reader's corrections (store/names.sql)."""
+    return f"SELECT article_id FROM memory.main.article_entities WHERE entity IN (SELECT unnest(${parameter}))"
 
 
 def scoped(scope: Scope, query: str, parameters: dict[str, Any] | None = None) -> tuple[str, dict[str, Any]]:

@@ -194,7 +194,8 @@ class Writer:
         self._run(
             f"DELETE FROM postings WHERE chunk_id IN (SELECT chunk_id FROM chunks WHERE article_id IN {ids})", named
         )
-        self._run(f"DELETE FROM chunks WHERE article_id IN {ids}", named)
+        for table in ("chunks", "units", "article_names", "mentions"):
+            self._run(f"DELETE FROM {table} WHERE article_id IN {ids}", named)
         self._run(
             "DELETE FROM story_links WHERE key_a IN (SELECT unnest($keys)) OR key_b IN (SELECT unnest($keys))", named
         )
@@ -249,6 +250,18 @@ class Writer:
         )
         self._connection.unregister("incoming")
         self._run("COMMIT")
+
+    def add_names(self, units: list[tuple[int, int, int]], names: list[tuple], mentions: list[tuple]) -> None:
+        """Add what some articles name: rows of the tables units, article_names and mentions, columns in their order."""
+        for table, rows in (("units", units), ("article_names", names), ("mentions", mentions)):
+            if rows:
+                columns = [row[0] for row in self._rows(f"DESCRIBE {table}")]
+                self._insert(
+                    table,
+                    pa.table(
+                        {name: list(values) for name, values in zip(columns, zip(*rows, strict=True), strict=True)}
+                    ),
+                )
 
     def add_links(self, links: Sequence[tuple[str, str]]) -> None:
         """Record pairs of articles that tell the same story."""

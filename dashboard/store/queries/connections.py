@@ -1,0 +1,99 @@
+"""Who appears with whom: co-occurrence by sentence, paragraph or article, under one scope and the reader's
+corrections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.records import Level, Scope
+from dashboard.store import scope as scoping
+from dashboard.store.connection import Reader
+
+_UNIT = {"sentence": "sentence", "paragraph": "paragraph", "article": "0"}
+_SIZE = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article": "count(*)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Pairs of entities and how often they meet. `pairs` has the columns first, second, both, n_first, n_second."""
+
+    pairs: pd.DataFrame
+    units: int  # sentences, paragraphs or articles in scope
+
+
+def entities(reader: Reader) -> pd.DataFrame:
+    """Every entity of the store: columns entity, name, kind, iso3, forms (each form as printed)."""
+    return reader.frame("SELECT entity, name, kind, iso3, forms FROM memory.main.entities ORDER BY name, entity")
+
+
+def named(reader: Reader, scope: Scope, kinds: Sequence[str] = ()) -> pd.DataFrame:
+    """The entities in scope by the articles that name them, most first: columns entity, name, kind, iso3, articles."""
+    return scoping.frame(
+        reader,
+        scope,
+        """SELECT e.entity, e.name, e.kind, e.iso3, count(*) AS articles
+           FROM memory.main.article_entities a SEMI JOIN scope USING (article_id)
+           JOIN memory.main.entities e USING (entity)
+           WHERE len($kinds) = 0 OR e.kind IN (SELECT unnest($kinds))
+           GROUP BY ALL ORDER BY articles DESC, e.name, e.entity""",
+        {"kinds": list(kinds)},
+    )
+
+
+def pairs(
+    reader: Reader, scope: Scope, level: Level, *, of: str | None = None, seats: bool = True, least: int = 1
+) -> Counted:
+    """Pairs of entities that share at least `least` units in scope; with `of`, only that entity's, as `first`.
+
+    A unit counts once however often it names an entity. `seats`: whether a seat of government ("Moscow said") and a
+    demonym ("Russian") name the country.
+    """
+    unit = _UNIT[level]
+    way = "" if seats else " AND via IN ('', 'name')"
+    own = "a.entity = $of AND b.entity <> $of" if of else "a.entity < b.entity"
+    frame = scoping.frame(
+        reader,
+        scope,
+        f"""held AS MATERIALIZED (
+                SELECT DISTINCT article_id, {unit} AS unit, entity
+                FROM memory.main.entity_mentions SEMI JOIN scope USING (article_id) WHERE true{way}),
+            alone AS (SELECT entity, count(*) AS n FROM held GROUP BY entity),
+            met AS (
+                SELECT a.entity AS first, b.entity AS second, count(*) AS both
+                FROM held a JOIN held b ON a.article_id = b.article_id AND a.unit = b.unit AND {own}
+                GROUP BY ALL HAVING count(*) >= $least)
+            SELECT first, second, both, x.n AS n_first, y.n AS n_second
+            FROM met JOIN alone x ON x.entity = first JOIN alone y ON y.entity = second
+            ORDER BY both DESC, first, second""",
+        {"least": least} | ({"of": of} if of else {}),
+    )
+    [(units,)] = scoping.rows(
+        reader, scope, f"SELECT coalesce({_SIZE[level]}, 0)::BIGINT FROM units SEMI JOIN scope USING (article_id)"
+    )
+    return Counted(frame, units)
+
+
+def evidence(
+    reader: Reader, scope: Scope, level: Level, first: str, second: str | None, *, seats: bool = True
+) -> pd.DataFrame:
+    """The units behind a count, newest first: as many rows as the figure says.
+
+    Columns: article_id, key, title, outlet, author, date, url, language, text, unit, marks (list of [start, end,
+    entity] of the mentions in the unit).
+    """
+    unit = _UNIT[level]
+    way = "" if seats else " AND via IN ('', 'name')"
+    return scoping.frame(
+        reader,
+        scope,
+        f"""found AS (
+                SELECT article_id, {unit} AS unit, list([start_at, end_at] ORDER BY start_at) AS marks,
+                       list(entity ORDER BY start_at) AS marked
+                FROM memory.main.entity_mentions SEMI JOIN scope USING (article_id)
+                WHERE entity IN ($first, $second){way} GROUP BY ALL
+                HAVING count(DISTINCT entity) = $wanted)
+            SELECT a.article_id, a.key, a.title, a.outlet, a.author, a.date, a.url, a.language, a.text, unit, marks,
+            marked FROM found JOIN articles a USING (article_id) ORDER BY a.date DESC NULLS LAST, a.key, unit""",
+        {"first": first, "second": second or first, "wanted": 2 if second else 1},
+    )
