@@ -8,6 +8,8 @@ import hashlib
 import json
 import os
 import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,15 +18,31 @@ import numpy as np
 
 from dashboard.config import BUNDLED_MODEL
 from dashboard.errors import ModelMissing
-from dashboard.records import Fingerprint, Progress, Report, silent
+from dashboard.language.words import words as words_of
+from dashboard.records import Fingerprint, Progress, Report, Span, silent
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
 BATCH = 32
+LAYERS = (3, 4, 5, 6)  # of which `read` gives the states; the first layer of the model is 1
 _LOCK = threading.Lock()
 _loaded: dict[str, "Encoder"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class WordStates:
+    """What the model made of the words of some texts. The words of all texts stand in one row, text after text."""
+
+    indices: list[int]  # which of the texts
+    spans: list[list[Span]]  # of each: its words, as offsets into the text
+    pieces: np.ndarray  # int64 (words): how many word pieces each word takes
+    states: np.ndarray  # float32 (words, len(LAYERS), dimensions): the mean over its pieces
+
+
+OnBatch = Callable[[WordStates], None]
 
 
 class Encoder:
@@ -83,6 +101,33 @@ class Encoder:
             report(Progress("Understanding passages", min(at + BATCH, len(order)), len(order)))
         return vectors
 
+    def read(
+        self,
+        texts: list[str],
+        on_batch: OnBatch,
+        report: Report = silent,
+        words: Sequence[list[Span]] | None = None,
+    ) -> np.ndarray:
+        """The vectors that `encode` gives, and by the same forward pass the states of each word, told to `on_batch`.
+
+        A word is what language/words.py says, or what `words` says for each text. A text longer than the model reads
+        has the vector of its beginning, as ever, but its words are read to the last: it comes in several parts.
+        """
+        vectors = np.empty((len(texts), self.fingerprint.dimensions), dtype=np.float32)
+        spans = words if words is not None else [words_of(text) for text in texts]
+        parts = [(index, 0) for index in sorted(range(len(texts)), key=lambda index: -len(texts[index]))]
+        done = 0
+        while parts:
+            batch, parts = parts[:BATCH], parts[BATCH:]
+            sentences, found, rest = self._forward_words(texts, spans, batch)
+            on_batch(found)
+            parts += rest
+            whole = [at for at, (_, start) in enumerate(batch) if start == 0]
+            vectors[[batch[at][0] for at in whole]] = sentences[whole]
+            done += len(whole)
+            report(Progress("Understanding passages", done, len(texts)))
+        return vectors
+
     def load(self) -> "SentenceTransformer":
         """The model itself; loads it at the first call (5 to 15 seconds), from any thread."""
         with self._lock:
@@ -113,9 +158,71 @@ class Encoder:
             )
             return features
 
+    def _forward_words(
+        self, texts: list[str], spans: Sequence[list[Span]], batch: list[tuple[int, int]]
+    ) -> tuple[np.ndarray, WordStates, list[tuple[int, int]]]:
+        """One forward pass over parts of texts, each (index, where it starts): the sentence vectors, the states of
+        the words, and what of the texts is left to read."""
+        import torch
+
+        model = self.load()
+        transformer, *others = model
+        inputs = model.tokenizer(
+            [texts[index][start:] for index, start in batch],
+            padding=True,
+            truncation=True,
+            max_length=model.max_seq_length,
+            return_tensors="pt",
+        )
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bf16()):
+            output = transformer.model(**inputs, output_hidden_states=True)
+            features = {**inputs, transformer.module_output_name: output.last_hidden_state}
+            for module in others:
+                features = module(features)
+            sentences = torch.nn.functional.normalize(features["sentence_embedding"].float(), dim=-1)
+
+            rest: list[tuple[int, int]] = []
+            read: list[list[Span]] = []
+            where: list[np.ndarray] = []  # of each piece of a word: its place in the batch
+            words: list[np.ndarray] = []  # and its word, counted through the batch
+            count, width = 0, inputs["input_ids"].shape[1]
+            for row, ((index, start), encoding) in enumerate(zip(batch, inputs.encodings, strict=True)):
+                offsets = np.array(encoding.offsets) + start
+                real = np.array(encoding.special_tokens_mask) == 0
+                here = [span for span in spans[index] if span[0] >= start] if start else spans[index]
+                if encoding.overflowing:
+                    cut = int(offsets[real][-1, 1])
+                    here = [span for span in here if span[0] < cut]
+                    rest.append((index, max(cut, here[-1][1] if here else 0)))
+                read.append(here)
+                if here and real.any():
+                    edges = np.array(here)
+                    places = np.flatnonzero(real)
+                    word = np.searchsorted(edges[:, 0], offsets[places, 0], side="right") - 1
+                    inside = (word >= 0) & (offsets[places, 0] < edges[word, 1])
+                    where.append(places[inside] + row * width)
+                    words.append(word[inside] + count)
+                count += len(here)
+            places = torch.from_numpy(np.concatenate([np.empty(0, dtype=np.int64), *where]))
+            word = np.concatenate([np.empty(0, dtype=np.int64), *words])
+            pieces = np.bincount(word, minlength=count)
+            states = _means([output.hidden_states[layer] for layer in LAYERS], places, torch.from_numpy(word), pieces)
+        return sentences.numpy(), WordStates([index for index, _ in batch], read, pieces, states), rest
+
     def _dimensions(self) -> int:
         pooling = json.loads((self.folder / "1_Pooling" / "config.json").read_text(encoding="utf-8"))
         return pooling.get("word_embedding_dimension") or pooling["embedding_dimension"]
+
+
+def _means(layers: "list[torch.Tensor]", places: "torch.Tensor", word: "torch.Tensor", pieces: np.ndarray) -> np.ndarray:
+    """The mean of the states at `places` for each word, layer by layer: (words, layers, dimensions)."""
+    import torch
+
+    size = layers[0].shape[-1]
+    total = torch.zeros(len(pieces), len(layers), size)
+    for at, layer in enumerate(layers):
+        total[:, at].index_add_(0, word, layer.reshape(-1, size)[places].float())
+    return (total / torch.from_numpy(pieces).clamp(min=1)[:, None, None]).numpy()
 
 
 def has_bf16() -> bool:
