@@ -5,16 +5,19 @@ from dataclasses import replace
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
+from dashboard.analysis import connections as association
 from dashboard.analysis import ranking
 from dashboard.errors import BadQuestion
 from dashboard.language.encoder import Encoder
 from dashboard.language.passages import sign_codes
 from dashboard.language.query import Query, parse, phrase_pattern, phrase_spans
 from dashboard.language.sentences import sentences
-from dashboard.language.terms import terms, words
-from dashboard.records import Answer, Hit, Scope, Span
+from dashboard.language.terms import folded, terms, words
+from dashboard.records import Answer, Hit, Level, Scope, Span
 from dashboard.store.connection import Reader
+from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import search as passages
 from dashboard.store.schema import require_model
 
@@ -117,6 +120,85 @@ def more_like_this(reader: Reader, key: str, scope: Scope, *, limit: int = 10) -
     scores = {article: score for article, (_, score) in found.items()}
     hits = _hits(reader, Query(), scores, {}, found, vector)
     return tuple(hit for hit in hits if hit.story_id != story_id)[:limit]
+
+
+def entity_named(reader: Reader, asked: str, kind: str = "") -> str:
+    """The entity that a person means by a name, an alias, a country's code or a key; the one named in most articles.
+
+    Raises BadQuestion where no article names it.
+    """
+    wanted = folded(" ".join(asked.split()))
+    held = meetings.named(reader, Scope(), [kind] if kind else [])
+    forms = dict(zip(*[meetings.entities(reader)[column] for column in ("entity", "forms")], strict=True))
+    for row in held.itertuples():
+        names = [row.name, row.entity, row.iso3 or "", *forms[row.entity]]
+        if wanted in {folded(name) for name in names if name}:
+            return row.entity
+    raise BadQuestion(f"No article in this store names “{asked}”" + (f" as a {kind}." if kind else "."))
+
+
+def connections(
+    reader: Reader,
+    scope: Scope,
+    level: Level,
+    *,
+    of: str | None = None,
+    seats: bool = True,
+    least: int = association.MINIMUM_SUPPORT,
+) -> tuple[pd.DataFrame, int]:
+    """Who appears with whom in scope, strongest association first, and how many units of `level` the scope has.
+
+    Columns: first, second (entities), first_name, second_name, first_kind, second_kind, n (units that hold both),
+    n_first, n_second, g2 (signed log-likelihood ratio), npmi. Pairs with less than `least` units are left out. With
+    `of`, the pairs of that entity, which stands first in each.
+    """
+    counted = meetings.pairs(reader, scope, level, of=of, seats=seats, least=least)
+    known = meetings.entities(reader).set_index("entity")
+    frame = counted.pairs.rename(columns={"both": "n"})
+    for side in ("first", "second"):
+        frame[f"{side}_name"] = frame[side].map(known["name"])
+        frame[f"{side}_kind"] = frame[side].map(known["kind"])
+    table = (frame["n"], frame["n_first"], frame["n_second"], counted.units)
+    frame = frame.assign(g2=association.g_squared(*table), npmi=association.npmi(*table))
+    return frame.sort_values(
+        ["g2", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True
+    ), counted.units
+
+
+def changed_connections(
+    reader: Reader,
+    before: Scope,
+    after: Scope,
+    level: Level,
+    *,
+    of: str | None = None,
+    seats: bool = True,
+    least: int = association.MINIMUM_SUPPORT,
+) -> pd.DataFrame:
+    """Which connections rose and fell between two scopes, the surest change first.
+
+    Columns: first, second, first_name, second_name, n_before, n_after, log_odds, low, high (95 % interval), z. A pair
+    needs `least` units in both together.
+    """
+    counted = [meetings.pairs(reader, scope, level, of=of, seats=seats) for scope in (before, after)]
+    both = counted[0].pairs.merge(counted[1].pairs, on=["first", "second"], how="outer", suffixes=("_before", "_after"))
+    both = both.rename(columns={"both_before": "n_before", "both_after": "n_after"})
+    both[["n_before", "n_after"]] = both[["n_before", "n_after"]].fillna(0).astype(int)
+    both = both[both["n_before"] + both["n_after"] >= least]
+    moved = association.change(both["n_before"], both["n_after"], counted[0].units, counted[1].units)
+    known = meetings.entities(reader).set_index("entity")["name"]
+    both = both.assign(
+        first_name=both["first"].map(known),
+        second_name=both["second"].map(known),
+        log_odds=moved.log_odds,
+        low=moved.low,
+        high=moved.high,
+        z=moved.z,
+    )
+    columns = ["first", "second", "first_name", "second_name", "n_before", "n_after", "log_odds", "low", "high", "z"]
+    return both.sort_values(
+        ["z", "first", "second"], key=lambda c: -c.abs() if c.name == "z" else c, ignore_index=True
+    )[columns]
 
 
 def _condition(query: Query) -> passages.Condition:
