@@ -111,8 +111,8 @@ def find(text: str, names: Sequence[NameSpan] = ()) -> list[NameSpan]:
 
 # --- The forms ----------------------------------------------------------------------------------------------------
 
-_FIRST = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_FIRST = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
+_PLAIN = str.maketrans("’‘ʼ‐‑", "'''--")
 
 
 @cache
@@ -160,35 +160,44 @@ def _forms(text: str) -> Iterator[tuple[int, int, _Form]]:
     table = _table()
     behind = 0
     for first in _FIRST.finditer(text):
-        start = first.start()
-        if start < behind or first.group() not in table:
+        entry = table.get(first.group())
+        if entry is None or first.start() < behind:
             continue
-        pattern, forms = table[first.group()]
+        start = first.start()
+        if text[start - 1 : start].isalnum():
+            continue
+        pattern, forms = entry
         if match := pattern.match(text, start):
             behind = match.end()
-            printed = " ".join(match.group().translate(_APOSTROPHES).replace("‑", "-").replace("‐", "-").split())
-            form = forms[printed]
-            yield start, behind - printed.endswith("-"), form
+            printed = match.group()
+            form = forms.get(printed) or forms[" ".join(printed.translate(_PLAIN).split())]
+            yield start, behind - printed.endswith(("-", "‐", "‑")), form
 
 
 # --- Look-alikes --------------------------------------------------------------------------------------------------
 
+_JOINERS = frozenset("-‐‑@/_'’")
 _PREFIXES = re.compile(r"(?:\b(?:[Aa]l|[Ee]l|[Uu]l|[Pp]ost|[Bb]in)[-‐‑]|[@/_]|\w['’])$")
+_OF = re.compile(r"\b(?:of|in|de|and) (?:the |[NSWE]\w+ern |South )?$")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([A-ZÀ-Þ][\w’'-]*)")
 _TITLES = frozenset("mr mrs ms dr prof rep sen coach sgt capt cpl lt col maj pfc justice judge sir officer".split())
-_NO_FIRST_NAMES = frozenset("will may mark grant hope grace april august june sue victor frank see said young new".split())
+_NO_FIRST_NAMES = frozenset("will may grant hope grace april august june sue victor frank see said young new".split())
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return word_lists()["first names"] - _NO_FIRST_NAMES
 
 
 def _is_inside_a_word(text: str, start: int, end: int) -> bool:
     """Whether the form is the tail of a name ("al-Masri", "@Iran") or a word of a heading in capitals ("LET US GO")."""
-    if _PREFIXES.search(text, max(0, start - 6), start):
+    if text[start - 1 : start] in _JOINERS and _PREFIXES.search(text, max(0, start - 6), start):
         return True
     if text[start:end] == "US":
         before, after = text[max(0, start - 24) : start].split(), text[end : end + 24].split()
         return any(
-            len(word) > 2 and word.isalpha() and word.isupper() and word != "THE"
-            for word in (*before[-1:], *after[:1])
+            len(word) > 2 and word.isalpha() and word.isupper() and word != "THE" for word in (*before[-1:], *after[:1])
         ) and not _table().keys() & {*before[-1:], *after[:1]}
     return False
 
@@ -201,13 +210,13 @@ def _is_a_name(text: str, start: int, end: int, form: _Form) -> bool:
     following = _WORD_AFTER.match(after)
     if following and following.group(1) in look_alikes.NOT_WITH_NEXT and form.via != "seat":
         return True
-    if form.via == "name" and look_alikes.NOT_AFTER_OF.search(before):
+    if form.via == "name" and _OF.search(before, len(before) - 14) and look_alikes.NOT_AFTER_OF.search(before):
         return True
-    if before.endswith((" ", "\u00a0")) and printed in look_alikes.SURNAMES:
+    if before.endswith(" ") and (form.via in ("city", "demonym") or printed in look_alikes.SURNAMES):
         previous = _WORD_BEFORE.search(before)
         if previous and previous.group(1)[0].isupper():
             word = previous.group(1).rstrip(".").casefold()
-            if word in _TITLES or (word in word_lists()["first names"] and word not in _NO_FIRST_NAMES):
+            if word in _TITLES or (word in _first_names() and previous.group(1) not in _table()):
                 return True
             if len(word) == 1 and previous.group(1).endswith(".") and re.search(r"[A-Z][a-z]+ [A-Z]\. $", before):
                 return True  # John F. Jordan
@@ -277,7 +286,9 @@ def _georgia(text: str, start: int, end: int) -> str | None:
 
 
 def _georgian(text: str, start: int, end: int) -> str | None:
-    return None if re.match(r" (?:architect|hous|mansion|town|style|era|terrace|silver)", text[end : end + 12]) else "GEO"
+    return (
+        None if re.match(r" (?:architect|hous|mansion|town|style|era|terrace|silver)", text[end : end + 12]) else "GEO"
+    )
 
 
 def _jordan(text: str, _start: int, _end: int) -> str | None:
@@ -297,7 +308,7 @@ def _korea(text: str, _start: int, end: int) -> str | None:
 
 
 def _half_of_korea(text: str, start: int, end: int) -> str | None:
-    """"the North", "the South" in an article on Korea."""
+    """ "the North", "the South" in an article on Korea."""
     if not re.search(r"\b[Tt]he $", text[max(0, start - 4) : start]):
         return None
     if re.match(r"(?:-|[  ](?:[A-Z]|of\b|and\b(?! (?:the )?South)|coast|east|west))", text[end : end + 20]):
@@ -309,7 +320,9 @@ def _half_of_korea(text: str, start: int, end: int) -> str | None:
 
 def _congo(text: str, start: int, end: int) -> str | None:
     brazzaville = look_alikes.CONGO_BRAZZAVILLE.search(text)
-    other = re.search(r"\b(?:Kinshasa|DR Congo|DRC|D\.R\. Congo|Democratic Republic|Goma|Kabila|Tshisekedi|Kivu)\b", text)
+    other = re.search(
+        r"\b(?:Kinshasa|DR Congo|DRC|D\.R\. Congo|Democratic Republic|Goma|Kabila|Tshisekedi|Kivu)\b", text
+    )
     return "COG" if brazzaville and not other else "COD"
 
 
@@ -327,9 +340,18 @@ def _islamic_republic(text: str, _start: int, end: int) -> str | None:
     return None if re.match(r" of \w", text[end : end + 6]) else "IRN"
 
 
+def _turkmen(text: str, start: int, _end: int) -> str | None:
+    """The people of that name in Iraq and Syria are not of Turkmenistan."""
+    return None if re.search(r"\b(?:Iraq|Syria|Turk)\w* $", text[max(0, start - 9) : start]) else "TKM"
+
+
 def _pole(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - 8) : start]
-    return None if re.search(r"(?:North|South|Totem|totem|Magic) $", before) or text[end : end + 9] == " position" else "POL"
+    return (
+        None
+        if re.search(r"(?:North|South|Totem|totem|Magic) $", before) or text[end : end + 9] == " position"
+        else "POL"
+    )
 
 
 _RESOLVERS = {
@@ -349,6 +371,7 @@ _RESOLVERS = {
     "Emirates": _emirates,
     "Islamic Republic": _islamic_republic,
     "Pole": _pole,
+    "Turkmen": _turkmen,
 }
 
 
@@ -366,18 +389,28 @@ class _Town:
 
 def _government(text: str, start: int, end: int) -> bool | None:
     """Whether a capital stands for the government there; None when the words next to it do not tell."""
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - 40) : start]
     if look_alikes.PLACE_BEFORE.search(before) or look_alikes.DATELINE.search(before) and _is_dateline(text, end):
         return False
     after = text[end : end + 120]
-    if look_alikes.PLACE_AFTER.match(after):
+    if look_alikes.PLACE_AFTER.match(after) or _lies_in_what_follows(after):
         return False
     if look_alikes.SEAT_AFTER.match(after) or look_alikes.SEAT_BEFORE.search(before):
         return True
     return None
 
 
-_DATELINE_END = re.compile(r"(?:, [^\n—–-]{1,40})?(?: ?\([^)\n]{1,30}\))?[ ,]*(?:—|–|--| - |: )|,? \(?[A-Z]|,? [A-Z][a-z]+\.? \d")
+def _lies_in_what_follows(after: str) -> bool:
+    """Whether a town is followed by the land it lies in ("Kabul, Afghanistan,"), not by one more capital."""
+    land = _COMMA.match(after)
+    forms = _table().get(land.group(1), (None, {}))[1] if land else {}
+    return bool(land) and not any(form.via == "city" for form in forms.values())
+
+
+_COMMA = re.compile(r", ([A-ZÀ-Þ][^\W\d_]+)(?:,|\.|\)| \(|$)")
+_DATELINE_END = re.compile(
+    r"(?:, [^\n—–-]{1,40})?(?: ?\([^)\n]{1,30}\))?[ ,]*(?:—|–|--| - |: )|,? \([A-Z]|,? [A-Z][a-z]+\.? \d"
+)
 
 
 def _is_dateline(text: str, end: int) -> bool:

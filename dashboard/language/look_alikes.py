@@ -51,7 +51,7 @@ India ink|India Gate|Kenya Airways|Qatar Airways|Qatar Airway|Emirates Airline|E
 Emirates NBD|Etihad|Singapore Airlines|Malaysia Airlines|Thai Airways|Ethiopian Airlines|Philippine Airlines|Japan Airlines
 China Airlines|Philippine Sea|Norwegian Sea|Norwegian Air|Norwegian Cruise Line|Swiss International Air Lines|Libyan Sea
 Caspian Sea|Arabian Sea|Ukraine International Airlines|Deutsche Bank|Nordic American|Israel Hayom
-Voice of America|Bank of America|Boy Scouts of America|Confederate States of America|Radio Free Europe
+Voice of America|Bank of America|Boy Scouts of America|Islamic State of Iraq|Islamic State of Iraq and the Levant|Islamic State of Iraq and Syria|Islamic State of Iraq and al-Sham|Islamic State in Iraq and Syria|Islamic State in Iraq and the Levant|Confederate States of America|Radio Free Europe
 US dollar|US dollars|U.S. dollar|U.S. dollars|US$|US Open|U.S. Open|US Weekly|US Magazine|USA Today|USA TODAY
 Canadian dollar|Canadian dollars|Australian dollar|Australian dollars|Swiss franc|Swiss francs|Russian ruble|Russian rubles
 Russian rouble|Russian roubles|Turkish lira|Chinese yuan|Japanese yen|Indian rupee|Indian rupees|Pakistani rupee
@@ -96,7 +96,7 @@ NOT_WITH_NEXT = frozenset(
 NOT_AFTER_OF = re.compile(
     r"(?:\bBank|\bTimes|\bVoice|\bUniversity|\bMuseum|\bInstitute|\bAcademy|\bChurch|\bCollege|\bGulf|\bSea|\bBay"
     r"|\bStraits?|\bCape|\bIsthmus|\bSociety|\bAssociation|\bFederation|\bFoundation|\bCouncil|\bUnion|\bBroadcasting"
-    r"|\bClub|\bConfederation|\bTrust|\bBattle|\bTreaty|\bPeace|\bCongress of Vienna|\bMerchant|\bTour|\bRadio) (?:of|de) "
+    r"|\bIslamic State(?: of| in) Iraq and|\bQa[ei]da in|\bIslamic State in|\bClub|\bConfederation|\bTrust|\bBattle|\bTreaty|\bPeace|\bCongress of Vienna|\bMerchant|\bTour|\bRadio)(?: of| de|(?<=and)|(?<=in)) "
     r"(?:the |South |Southern |Northern |Western |Eastern )?$"
 )
 
@@ -255,7 +255,7 @@ _PLACE_NOUNS = (
     r"|think|state|international|main|famous|largest|biggest|city)"
 )
 PLACE_AFTER = re.compile(
-    rf"""(?:(?:'s|’s)?\ {_PLACE_NOUNS}\b | -(?:based|born|area|bound|wide)\b | ,\ [A-Z][\w.]+(?:,|\.|\)|\ \() | \ \((?:AP|AFP|Reuters|CNN|UPI|dpa|TASS|Xinhua|Yonhap|IPS|BBC|VOA)\b
+    rf"""(?:(?:'s|’s)?\ {_PLACE_NOUNS}\b | -(?:based|born|area|bound|wide)\b | \ \((?:AP|AFP|Reuters|CNN|UPI|dpa|TASS|Xinhua|Yonhap|IPS|BBC|VOA)\b
     | \ ?(?:—|–|--|-\ ) | \ [A-Z][a-z]+ | \ (?:is|was|were)\ (?:(?:located|home|hit|shaken|rocked|bombed|shelled|attacked|under\ (?:attack|siege|curfew|fire))
     |(?:a|the)\ (?:city|capital))\b)""",
     re.VERBOSE,
