@@ -214,7 +214,9 @@ class Encoder:
         return pooling.get("word_embedding_dimension") or pooling["embedding_dimension"]
 
 
-def _means(layers: "list[torch.Tensor]", places: "torch.Tensor", word: "torch.Tensor", pieces: np.ndarray) -> np.ndarray:
+def _means(
+    layers: "list[torch.Tensor]", places: "torch.Tensor", word: "torch.Tensor", pieces: np.ndarray
+) -> np.ndarray:
     """The mean of the states at `places` for each word, layer by layer: (words, layers, dimensions)."""
     import torch
 

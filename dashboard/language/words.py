@@ -5,9 +5,10 @@ and a common word ("US-China", "Seoul-based", "anti-Russian"); other hyphens sta
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from dashboard.language.name_words import country_forms
+from dashboard.language.countries import countries
+from dashboard.language.name_words import word_lists
 from dashboard.records import Span
 
 _WORD = re.compile(
@@ -22,13 +23,14 @@ _WORD = re.compile(
 )
 _HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
-_BEFORE = frozenset("anti pro non ex pre post mid un trans".split())
-_AFTER = frozenset(
-    "administered aligned allied appointed area backed based born bound brokered built class controlled dominated ed"
-    " educated era facing flagged friendly funded governed held hosted imposed inspired installed issued led level"
-    " like linked listed made majority mediated occupied only origin owned produced registered related ruled run"
-    " side sponsored style supplied supported trained wide".split()
-)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """How countries are called, and their people."""
+    return frozenset(
+        form for country in countries().values() for form in (country.name, *country.names, *country.demonyms)
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -42,11 +44,11 @@ def _cuts(word: str) -> tuple[int, ...]:
     hyphens = [match.start() for match in _HYPHEN.finditer(word)]
     if hyphens:
         first, last = word[: hyphens[0]], word[hyphens[-1] + 1 :]
-        if first.lower() in _BEFORE and word[hyphens[0] + 1].isupper():
+        if first.lower() in word_lists()["before hyphens"] and word[hyphens[0] + 1].isupper():
             cuts += [hyphens[0], hyphens[0] + 1]
-        if last in _AFTER and word[0].isupper():
+        if last in word_lists()["after hyphens"] and word[0].isupper():
             cuts += [hyphens[-1], hyphens[-1] + 1]
-        if first in country_forms() and word[hyphens[0] + 1].isupper() and word not in country_forms():
+        if first in _countries() and word[hyphens[0] + 1].isupper() and word not in _countries():
             cuts += [hyphens[0], hyphens[0] + 1]
     return tuple(sorted(set(cuts)))
 
