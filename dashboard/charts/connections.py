@@ -60,8 +60,8 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
     rows, columns = values.shape
     figure = go.Figure(
         go.Heatmap(
-            z=np.sqrt(values),  # the eye compares shades badly: roots keep the small counts visible, the numbers are
-            printed x=list(range(columns)),
+            z=np.sqrt(values),  # roots keep small counts visible; the numbers themselves are printed
+            x=list(range(columns)),
             y=list(range(rows)),
             customdata=[[f"{row},{column}" for column in range(columns)] for row in range(rows)],
             text=[[f"{value:,}" if value else "" for value in row] for row in values],
@@ -71,20 +71,28 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
             xgap=2,
             ygap=2,
             hovertext=[
-                [f"{plain(first, 60)} and {plain(second, 60)}: {value:,} {counted}" for second, value in
-                zip(counts.columns, row, strict=True)] for first, row in zip(counts.index, values, strict=True)
+                [
+                    f"{plain(first, 60)} and {plain(second, 60)}: {value:,} {counted}"
+                    for second, value in zip(counts.columns, row, strict=True)
+                ]
+                for first, row in zip(counts.index, values, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
     themed(figure, height=max(220, 32 * rows + 150))
     figure.update_xaxes(
-        tickvals=list(range(columns)), ticktext=[plain(name, 22) for name in counts.columns], side="top",
-        tickangle=-40, showgrid=False
+        tickvals=list(range(columns)),
+        ticktext=[plain(name, 22) for name in counts.columns],
+        side="top",
+        tickangle=-40,
+        showgrid=False,
     )
     figure.update_yaxes(
-        tickvals=list(range(rows)), ticktext=[plain(name, 28) for name in counts.index], autorange="reversed",
-        showgrid=False
+        tickvals=list(range(rows)),
+        ticktext=[plain(name, 28) for name in counts.index],
+        autorange="reversed",
+        showgrid=False,
     )
     return figure
 
@@ -131,13 +139,17 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, counted: str) -> go.Figure
                     "line": {"color": "white", "width": 1.5},
                     "opacity": 1,
                 },
-                hovertext=[f"{plain(name, 80)}: {n:,} articles" for name, n in zip(chosen["name"], chosen["articles"],
-                strict=True)], hoverinfo="text",
+                hovertext=[
+                    f"{plain(name, 80)}: {n:,} articles"
+                    for name, n in zip(chosen["name"], chosen["articles"], strict=True)
+                ],
+                hoverinfo="text",
             )
         )
     themed(figure, height=680)
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.02, "itemclick": False,
-    "itemdoubleclick": False}) figure.update_xaxes(visible=False, range=_padded([place[0] for place in places.values()], 0.22))
+    legend = {"orientation": "h", "y": -0.02, "itemclick": False, "itemdoubleclick": False}
+    figure.update_layout(showlegend=True, legend=legend)
+    figure.update_xaxes(visible=False, range=_padded([place[0] for place in places.values()], 0.22))
     figure.update_yaxes(visible=False, range=_padded([place[1] for place in places.values()], 0.08))
     return figure
 
@@ -170,8 +182,11 @@ def world(countries: pd.DataFrame) -> go.Figure:
             locations=countries["iso3"],
             z=np.log10(countries["articles"]),
             customdata=countries["entity"],
-            text=[f"{plain(name, 60)}: {n:,} articles" for name, n in zip(countries["name"], countries["articles"],
-            strict=True)], hoverinfo="text",
+            text=[
+                f"{plain(name, 60)}: {n:,} articles"
+                for name, n in zip(countries["name"], countries["articles"], strict=True)
+            ],
+            hoverinfo="text",
             colorscale=SEQUENCE,
             showscale=False,
             marker={"line": {"color": "white", "width": 0.5}},
@@ -213,7 +228,8 @@ def _middles(pairs: pd.DataFrame, places: dict, names: dict[str, str], counted: 
         mode="markers",
         marker={"size": 9, "color": "#9fb0c0", "opacity": 0.9, "symbol": "diamond"},
         hovertext=[
-            f"{plain(names[pair.first], 60)} and {plain(names[pair.second], 60)}: {pair.n:,} {counted}" for pair in pairs.itertuples()
+            f"{plain(names[pair.first], 60)} and {plain(names[pair.second], 60)}: {pair.n:,} {counted}"
+            for pair in pairs.itertuples()
         ],
         hoverinfo="text",
         showlegend=False,
