@@ -16,7 +16,7 @@ from typing import Any, TextIO
 from dashboard import __version__, config, questions
 from dashboard.errors import SourcebookError, UnreadableSource
 from dashboard.progress import Terminal
-from dashboard.records import Answer, Article, Hit, Reject, Scope
+from dashboard.records import Answer, Article, Entity, Hit, Reject, Scope
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,6 +103,24 @@ def clean(options: argparse.Namespace, _: config.Config) -> int:
     return 0
 
 
+def annotate(options: argparse.Namespace, settings: config.Config) -> int:
+    """Mark the names in texts, without a store: rows {"id", "text"} in, {"id", "quotations", "entities"} out."""
+    from dashboard.language.annotation import annotated
+    from dashboard.language.encoder import encoder
+    from dashboard.language.names import why_by_rules
+
+    model = encoder(settings.model)
+    rows = _read_jsonl(options.texts, "text")
+    if reason := why_by_rules(model):
+        print(reason, file=sys.stderr)
+    with Terminal() as progress, _opened_to_write(options.out) as out:
+        found = annotated([row["text"] for row in rows], model, progress)
+        for row, entities in zip(rows, found, strict=True):
+            document = {"id": row["id"], "quotations": [], "entities": [_entity_json(entity) for entity in entities]}
+            out.write(json.dumps(document, ensure_ascii=False) + "\n")
+    return 0
+
+
 def search(options: argparse.Namespace, settings: config.Config) -> int:
     """Answer one question, or a file of them."""
     from dashboard.language.encoder import encoder
@@ -110,7 +128,7 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
 
     model, scope = encoder(settings.model), _scope(options)
     if options.batch:
-        queries = _read_jsonl(options.batch[0])
+        queries = _read_jsonl(options.batch[0], "query")
         with Terminal() as progress, _opened_to_write(options.batch[1]) as out:
             for row in progress.over(queries, "Answering questions"):
                 try:
@@ -219,6 +237,10 @@ def _parser() -> argparse.ArgumentParser:
     wash = command(clean, store=False)
     wash.add_argument("file", nargs="+", type=Path, metavar="FILE.html")
 
+    mark = command(annotate, store=False, as_json=False)
+    mark.add_argument("texts", type=Path, metavar="IN.jsonl")
+    mark.add_argument("out", type=Path, metavar="OUT.jsonl")
+
     ask = command(search)
     what = ask.add_mutually_exclusive_group(required=True)
     what.add_argument("words", nargs="?", help='a question; "exact phrases" and -words to leave out are understood')
@@ -288,6 +310,15 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
+def _entity_json(entity: Entity) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "type": entity.kind,
+        "iso3": entity.iso3,
+        "mentions": [[mention.start, mention.end] for mention in entity.mentions],
+    }
+
+
 def _headline(hit: Hit) -> str:
     return f"{hit.title or 'Untitled'} ({hit.outlet or 'outlet unknown'}, {_iso(hit.date) or 'no date'})"
 
@@ -303,22 +334,23 @@ def _opened_to_write(path: Path) -> TextIO:
         raise SourcebookError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _read_jsonl(path: Path) -> list[dict[str, Any]]:
+def _read_jsonl(path: Path, field: str) -> list[dict[str, Any]]:
+    """Rows that have an "id" and the text of `field`."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise SourcebookError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise SourcebookError(f"{path} is not a text in UTF-8.") from error
-    return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_row(path, number, line, field) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _question(path: Path, number: int, line: str) -> dict[str, Any]:
+def _row(path: Path, number: int, line: str, field: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-        return {"id": row["id"], "query": str(row["query"])}
+        return {"id": row["id"], field: str(row[field])}
     except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise SourcebookError(f'{path} has bad JSON at line {number}: each line needs "id" and "query".') from error
+        raise SourcebookError(f'{path} has bad JSON at line {number}: each line needs "id" and "{field}".') from error
 
 
 def _positive(text: str) -> int:
