@@ -10,8 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import questions
-from dashboard.records import Answer, Grain, Hit, Scope
+from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.records import Answer, Grain, Hit, Level, Scope
 from dashboard.store.connection import reader
+from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.ui import resources
 
@@ -101,3 +103,64 @@ def with_best_sentences(
 def more_like_this(store: Path, version: str, scope: Scope, key: str) -> tuple[Hit, ...]:  # noqa: ARG001
     """The articles nearest in meaning."""
     return questions.more_like_this(reader(store), key, scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def entities(store: Path, version: str) -> pd.DataFrame:  # noqa: ARG001
+    """Every entity of the store."""
+    return meetings.entities(reader(store))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def named(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
+    """The entities that the articles in scope name."""
+    return meetings.named(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Counting connections")
+def connections(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    level: Level,
+    of: str | None,
+    seats: bool,
+    least: int = MINIMUM_SUPPORT,
+) -> tuple[pd.DataFrame, int]:
+    """Who appears with whom, and the number of units in scope."""
+    return questions.connections(reader(store), scope, level, of=of, seats=seats, least=least)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Comparing two periods")
+def changed(
+    store: Path,
+    version: str,  # noqa: ARG001
+    before: Scope,
+    after: Scope,
+    level: Level,
+    of: str | None,
+    seats: bool,
+) -> pd.DataFrame:
+    """Which connections rose and fell."""
+    return questions.changed_connections(reader(store), before, after, level, of=of, seats=seats)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def evidence(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    level: Level,
+    first: str,
+    second: str | None,
+    seats: bool,
+) -> pd.DataFrame:
+    """The units that hold one name, or two together."""
+    return meetings.evidence(reader(store), scope, level, first, second, seats=seats)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def naming_articles(store: Path, version: str, scope: Scope, entity: str) -> pd.DataFrame:  # noqa: ARG001
+    """The articles in scope that name an entity, newest first."""
+    frame = library.articles(reader(store), scope)
+    return frame[frame["article_id"].isin(meetings.articles_naming(reader(store), scope, entity))]

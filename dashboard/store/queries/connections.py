@@ -97,3 +97,11 @@ def evidence(
             marked FROM found JOIN articles a USING (article_id) ORDER BY a.date DESC NULLS LAST, a.key, unit""",
         {"first": first, "second": second or first, "wanted": 2 if second else 1},
     )
+
+
+def articles_naming(reader: Reader, scope: Scope, entity: str) -> list[int]:
+    """article_id of each article in scope that names an entity."""
+    query = (
+        "SELECT article_id FROM memory.main.article_entities SEMI JOIN scope USING (article_id) WHERE entity = $entity"
+    )
+    return [row[0] for row in scoping.rows(reader, scope, query, {"entity": entity})]

@@ -1,0 +1,314 @@
+"""The drawings of the Connections page, each with the passages behind what is clicked."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.coverage import grain_for, period_end
+from dashboard.briefing.tables import csv
+from dashboard.charts import connections as charts
+from dashboard.records import Level, Scope
+from dashboard.ui import articles, cached, evidence
+from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.view import View
+
+SHOWN = 20  # bars at once
+MEASURES = {"Surest": "g2", "Closest": "npmi", "Most often": "n"}
+TITLES = {"g2": "Log-likelihood ratio (G²)", "npmi": "Closeness (−1 to 1)", "n": "Together"}
+GRIDS = {
+    "People by countries": ("person", "country"),
+    "Countries by countries": ("country", "country"),
+    "Organisations by countries": ("organisation", "country"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the page is about: a name or, with "", all of them; the level; how countries are counted."""
+
+    now: View
+    name: str  # an entity
+    level: Level
+    seats: bool
+
+    @property
+    def units(self) -> str:
+        """What is counted, in words."""
+        return f"{self.level}s"
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """Every entity of the store, by its entity."""
+        return cached.entities(self.now.store, self.now.version).set_index("entity")
+
+    @property
+    def pairs(self) -> tuple[pd.DataFrame, int]:
+        """The connections in view, surest first, and the number of units in scope."""
+        return cached.connections(
+            self.now.store, self.now.version, self.now.scope, self.level, self.name or None, self.seats
+        )
+
+
+def controls(now: View) -> tuple[str, Level, bool]:
+    """The name, the level, and whether seats of government and demonyms name a country."""
+    named = cached.named(now.store, now.version, now.scope)
+    labels = {row.entity: f"{row.name} ({row.kind})" for row in named.itertuples()}
+    left, middle, right = st.columns([4, 4, 3], vertical_alignment="bottom")
+    name = left.selectbox(
+        "Name",
+        ["", *labels],
+        format_func=lambda entity: labels.get(entity, "All names"),
+        key="name",
+        bind="query-params",
+    )
+    level = middle.segmented_control(
+        "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="level",
+        bind="query-params",
+    )  # fmt: skip
+    seats = right.toggle(
+        "“Moscow said” counts for Russia", value=True, key="seats", bind="query-params",
+        help="Counts seats of government and demonyms (the Kremlin, Russian) as the country. Off: only its names.",
+    )  # fmt: skip
+    return name, level.lower(), seats
+
+
+def strongest(chosen: Chosen) -> None:
+    """Ranked bars, and the passages of the bar that is clicked."""
+    frame, units = chosen.pairs
+    if frame.empty:
+        _nothing(chosen)
+        return
+    measure = MEASURES[
+        st.segmented_control(
+            "Order", list(MEASURES), default="Surest", required=True, key="order", bind="query-params",
+            help="Surest: least likely to be chance (G²). Closest: seldom one without the other. Most often: a count.",
+        )
+    ]  # fmt: skip
+    frame = frame.sort_values([measure, "n"], ascending=False, ignore_index=True)
+    frame["label"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
+    picked = clickable(
+        charts.ranked(frame.head(SHOWN), measure, TITLES[measure]), f"ranked {chosen.name} {chosen.level} {measure}",
+        "Bars: the strongest connections",
+    )  # fmt: skip
+    st.caption(
+        f"n: {chosen.units} that hold both, of {units:,} in view. Pairs with fewer than {MINIMUM_SUPPORT} are left out."
+        " Click a bar for its passages."
+    )
+    _download(frame)
+    if picked is not None:
+        row = frame.iloc[int(picked)]
+        _pair(chosen, row["first"], row["second"])
+
+
+def network(chosen: Chosen) -> None:
+    """The strongest connections as a drawing; a slider leaves the weaker lines out."""
+    frame, _ = chosen.pairs
+    if frame.empty:
+        _nothing(chosen)
+        return
+    frame = frame[frame["g2"] > 0]
+    most = int(frame["n"].max())
+    least = st.slider(
+        f"At least so many {chosen.units} together", 1, max(2, most), min(MINIMUM_SUPPORT, most), key="least"
+    )
+    shown = frame[frame["n"] >= least].head(60)
+    entities = list(dict.fromkeys(shown[["first", "second"]].to_numpy().ravel()))[: charts.MAX_NODES]
+    shown = shown[shown["first"].isin(entities) & shown["second"].isin(entities)]
+    named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
+    nodes = named[named["entity"].isin(entities)]
+    if nodes.empty:
+        st.info("No pair is together that often. Move the slider to the left.")
+        return
+    picked = clickable(
+        charts.network(nodes, shown, chosen.units), f"network {chosen.name} {chosen.level} {least}", "Network of names"
+    )
+    st.caption(
+        f"A line joins two names that share {chosen.units}; its diamond opens them. A name's point opens its articles."
+    )
+    if picked and "|" in picked:
+        _pair(chosen, *picked.split("|", 1))
+    elif picked:
+        _one(chosen, picked)
+
+
+def heat_map(chosen: Chosen) -> None:
+    """Names by names; each cell opens its passages."""
+    grid = st.segmented_control(
+        "Grid", list(GRIDS), default="People by countries", required=True, key="grid", bind="query-params"
+    )
+    down, across = GRIDS[grid]
+    every = replace_name(chosen)
+    frame, _ = cached.connections(
+        chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, None, chosen.seats, 1
+    )
+    named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
+    rows, columns = (list(named[named["kind"] == kind]["entity"].head(14)) for kind in (down, across))
+    both = pd.concat(
+        [frame[["first", "second", "n"]], frame[["first", "second", "n"]].set_axis(["second", "first", "n"], axis=1)]
+    )
+    table = both.pivot_table(index="first", columns="second", values="n", aggfunc="max").reindex(
+        index=rows, columns=columns
+    )
+    table = table.fillna(0).astype(int)
+    table = table[(table.sum(axis=1) > 0)]
+    if table.empty:
+        _nothing(every)
+        return
+    names = chosen.known["name"]
+    shown = table.rename(index=names, columns=names)
+    picked = clickable(charts.heat_map(shown, chosen.units), f"grid {grid} {chosen.level}", f"Heat map: {grid}")
+    st.caption(
+        f"Numbers: {chosen.units} that name both. The most named of each kind are shown. Click a cell for its passages."
+    )
+    if picked:
+        row, column = map(int, picked.split(","))
+        if table.iloc[row, column]:
+            _pair(every, table.index[row], table.columns[column])
+
+
+def change(chosen: Chosen) -> None:
+    """What rose and fell between two periods."""
+    scope = chosen.now.scope
+    extent = cached.extent(chosen.now.store, chosen.now.version, scope)
+    first, last = scope.since or extent.first, scope.until or extent.last
+    if not first or not last or first >= last:
+        st.info("Two periods need dates: none, or only one day, is in view.")
+        return
+    middle = first + (last - first) / 2
+    split = st.slider(
+        "The second period begins on", first + timedelta(days=1), last, middle + timedelta(days=1), key="split"
+    )
+    before, after = (
+        replace(scope, since=first, until=split - timedelta(days=1), undated=False),
+        replace(scope, since=split, until=last, undated=False),
+    )
+    frame = cached.changed(
+        chosen.now.store, chosen.now.version, before, after, chosen.level, chosen.name or None, chosen.seats
+    )
+    if frame.empty:
+        _nothing(chosen)
+        return
+    st.markdown(f"{wording.span(first, before.until)} against {wording.span(split, last)}")
+    frame["pair"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
+    frame["sure"] = (frame["low"] > 0) | (frame["high"] < 0)
+    shown = frame.head(40)
+    picked = st.dataframe(
+        shown[["pair", "n_before", "n_after", "log_odds", "low", "high", "sure"]],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"change {chosen.name} {chosen.level} {split}",
+        column_config={
+            "pair": st.column_config.TextColumn("Names", width="large"),
+            "n_before": "First period",
+            "n_after": "Second period",
+            "log_odds": st.column_config.NumberColumn("Change", format="%+.2f", help="Log odds, second against first"),
+            "low": st.column_config.NumberColumn("from", format="%+.2f", help="95 % interval"),
+            "high": st.column_config.NumberColumn("to", format="%+.2f", help="95 % interval"),
+            "sure": st.column_config.CheckboxColumn("Beyond chance"),
+        },
+    )
+    st.caption(
+        f"{chosen.units.capitalize()} that hold both. Change: log odds ratio with a prior worth ten {chosen.units}, so that"
+        f" rare pairs do not top the list; at least {MINIMUM_SUPPORT} in both periods together. Tick a row for its passages."
+    )
+    for index in picked.selection.rows:
+        row = shown.iloc[index]
+        _pair(chosen, row["first"], row["second"], replace(scope, since=first, until=last, undated=False))
+
+
+def world(chosen: Chosen) -> None:
+    """Countries by the articles in view that name them; each opens them."""
+    named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
+    countries = named[named["iso3"].notna() & (named["kind"] == "country")]
+    if countries.empty:
+        _nothing(chosen)
+        return
+    picked = clickable(charts.world(countries), "world", "Map: countries by the articles that name them")
+    st.caption(
+        "Darker: named in more articles. Borders are those of Natural Earth and no statement about any territory."
+    )
+    st.dataframe(
+        countries[["name", "articles"]].rename(columns={"name": "Country", "articles": "Articles"}),
+        hide_index=True,
+        height=240,
+    )
+    if picked:
+        _one(chosen, picked)
+
+
+def card(chosen: Chosen) -> None:
+    """What is known of the name the page is about."""
+    entity = chosen.known.loc[chosen.name]
+    st.divider()
+    st.subheader(markdown(entity["name"]), anchor=False)
+    st.markdown(
+        f"{entity['kind'].capitalize()}. As printed: {markdown(wording.names(list(entity['forms']), at_most=12))}."
+    )
+    _over_time(chosen, chosen.name, None)
+    _one(chosen, chosen.name)
+
+
+def replace_name(chosen: Chosen) -> Chosen:
+    """The same, about all names."""
+    return replace(chosen, name="")
+
+
+def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
+    """Two names over time, and every unit that holds both."""
+    names = chosen.known["name"]
+    st.subheader(f"{markdown(names[first])} and {markdown(names[second])}", anchor=False)
+    _over_time(chosen, first, second, scope)
+    frame = cached.evidence(
+        chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
+    )
+    evidence.listing(frame, chosen.level, f"{first} {second}")
+
+
+def _one(chosen: Chosen, entity: str) -> None:
+    """The articles that name one."""
+    frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
+    st.markdown(f"**{markdown(chosen.known['name'][entity])}** is named in {wording.count(len(frame), 'article')}.")
+    articles.listing(frame, f"naming {entity}", "articles", at_most=5)
+
+
+def _over_time(chosen: Chosen, first: str, second: str | None, scope: Scope | None = None) -> None:
+    scope = scope or chosen.now.scope
+    frame = cached.evidence(chosen.now.store, chosen.now.version, scope, chosen.level, first, second, chosen.seats)
+    dated = frame.dropna(subset=["date"])
+    if dated.empty:
+        return
+    grain = grain_for(dated["date"].min().date(), dated["date"].max().date())
+    rule = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
+    counts = dated.set_index("date").resample(rule, label="left", closed="left").size()
+    counts.index.name = "period"
+    picked = clickable(
+        charts.over_time(counts.rename("n").reset_index(), chosen.units),
+        f"over time {first} {second} {chosen.level}",
+        "Over time",
+    )
+    if picked:
+        day = pd.Timestamp(picked).date()
+        st.caption(f"{wording.span(day, period_end(day, grain))}: {counts.get(pd.Timestamp(day), 0):,} {chosen.units}")
+
+
+def _nothing(chosen: Chosen) -> None:
+    st.info(
+        f"No two names share at least {MINIMUM_SUPPORT} {chosen.units} here. Count by paragraph or article, or loosen the"
+        " filter in the sidebar."
+    )
+
+
+def _download(frame: pd.DataFrame) -> None:
+    columns = ["first_name", "first_kind", "second_name", "second_kind", "n", "n_first", "n_second", "g2", "npmi"]
+    st.download_button(
+        f"Download {wording.count(len(frame), 'connection')} (CSV)",
+        lambda: csv(frame[columns]),
+        "connections.csv",
+        "text/csv",
+        on_click="ignore",
+    )

@@ -1,0 +1,74 @@
+"""The passages behind a count of names: as many as the figure says, each with the names marked."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.briefing.tables import csv
+from dashboard.language.sentences import paragraphs, sentences
+from dashboard.records import Level, Span
+from dashboard.ui.articles import opener
+from dashboard.ui.parts import marked_html, meta_html
+
+AT_ONCE = 10
+MORE = 25
+
+
+def spans(row: pd.Series, level: Level) -> list[Span]:
+    """The parts of the article to show: the sentence or paragraph counted; of an article, each sentence marked."""
+    if level == "paragraph":
+        return [paragraphs(row["text"])[row["unit"]]]
+    found = sentences(row["text"], row["language"])
+    if level == "sentence":
+        return [found[row["unit"]]]
+    return [span for span in found if any(span[0] <= start < span[1] for start, _ in row["marks"])]
+
+
+def passage(row: pd.Series, level: Level) -> str:
+    """The text shown, parts joined by an ellipsis."""
+    return " … ".join(row["text"][start:end] for start, end in spans(row, level))
+
+
+def listing(frame: pd.DataFrame, level: Level, place: str) -> None:
+    """Every row of `frame` (store/queries/connections.py: evidence), ten at first, and all of them as CSV."""
+    shown = st.session_state.get(f"{place} shown", AT_ONCE)
+    st.markdown(f"**{wording.count(len(frame), level)}**, newest first")
+    for number, (_, row) in enumerate(frame.head(shown).iterrows()):
+        with st.container(border=True, gap="xsmall"):
+            parts = spans(row, level)
+            opener(row["title"], row["key"], parts[0] if parts else None, place=f"{place} {number}")
+            body = " … ".join(
+                marked_html(
+                    row["text"][start:end],
+                    [
+                        ((max(s, start) - start, min(e, end) - start), "word")
+                        for s, e in row["marks"]
+                        if s < end and e > start
+                    ],
+                )
+                for start, end in parts
+            )
+            st.html(
+                meta_html(row["outlet"], row["date"], row["author"], row["url"])
+                + f'<div class="sb-passage">{body}</div>'
+            )
+    left, right = st.columns(2)
+    if len(frame) > shown:
+        left.button(
+            f"Show {min(MORE, len(frame) - shown)} more of {len(frame):,}", key=f"{place} more",
+            on_click=st.session_state.update, args=({f"{place} shown": shown + MORE},),
+        )  # fmt: skip
+    if len(frame):
+        right.download_button(
+            f"Download {wording.count(len(frame), 'passage')} (CSV)",
+            lambda: _csv(frame, level),
+            "passages.csv",
+            "text/csv",
+            key=f"{place} csv",
+            on_click="ignore",
+        )
+
+
+def _csv(frame: pd.DataFrame, level: Level) -> bytes:
+    texts = [passage(row, level) for _, row in frame.iterrows()]
+    return csv(frame[["title", "outlet", "date", "author", "url", "key"]].assign(passage=texts))
