@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
-BATCH = 32
+BATCH_PIECES = 2048  # word pieces of one batch, padding counted: 1,000 to 4,000 are about as fast
+SPECIAL_PIECES = 2  # that a model puts around each text
 _LOCK = threading.Lock()
 _loaded: dict[str, "Encoder"] = {}
 
@@ -76,11 +77,11 @@ class Encoder:
         (twice the throughput, cosine to float32 at least .9999). `report` hears of texts done.
         """
         vectors = np.empty((len(texts), self.fingerprint.dimensions), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
+        done = 0
+        for batch in batches(self.count_pieces(texts)):
             vectors[batch] = self._forward([texts[index] for index in batch])["sentence_embedding"].float().numpy()
-            report(Progress("Understanding passages", min(at + BATCH, len(order)), len(order)))
+            done += len(batch)
+            report(Progress("Understanding passages", done, len(texts)))
         return vectors
 
     def load(self) -> "SentenceTransformer":
@@ -89,6 +90,8 @@ class Encoder:
             if self._model is None:
                 os.environ["HF_HUB_OFFLINE"] = "1"  # nothing leaves the machine, even for a mistyped model name
                 os.environ["TOKENIZERS_PARALLELISM"] = "true"
+                # Threads that wait without spinning: three times faster beside other busy programs, and quieter always.
+                os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
                 from sentence_transformers import SentenceTransformer
                 from transformers.utils import logging
 
@@ -103,9 +106,9 @@ class Encoder:
 
     def _forward(self, texts: list[str]) -> dict:
         """One forward pass over one batch: the model's features, token states and sentence vectors alike."""
+        model = self.load()
         import torch
 
-        model = self.load()
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bf16()):
             features = model(model.preprocess(texts))
             features["sentence_embedding"] = torch.nn.functional.normalize(
@@ -116,6 +119,18 @@ class Encoder:
     def _dimensions(self) -> int:
         pooling = json.loads((self.folder / "1_Pooling" / "config.json").read_text(encoding="utf-8"))
         return pooling.get("word_embedding_dimension") or pooling["embedding_dimension"]
+
+
+def batches(pieces: list[int]) -> list[list[int]]:
+    """The indices of `pieces`, longest first, in groups that come to BATCH_PIECES once padded to their longest."""
+    order = sorted(range(len(pieces)), key=lambda index: -pieces[index])
+    found = []
+    at = 0
+    while at < len(order):
+        size = max(1, BATCH_PIECES // (pieces[order[at]] + SPECIAL_PIECES))
+        found.append(order[at : at + size])
+        at += size
+    return found
 
 
 def has_bf16() -> bool:
