@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from contextlib import closing
+from importlib.util import find_spec
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -22,6 +23,12 @@ from tests.corpus import article
 from tests.reading.builders import pdf, wrapped
 from tests.stand_in import StandIn
 from tests.test_app import HOSTILE
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None) if find_spec("playwright") else None
+MISSING = f"The browser tests need playwright, and on the path one of {', '.join(NAMES)}."
+if not CHROMIUM and os.environ.get("CI") != "true":  # on CI it has to be there: then every test fails
+    pytest.skip(MISSING, allow_module_level=True)
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -80,19 +87,13 @@ def server(chromium, demo_store, tmp_path_factory):  # noqa: ARG001 - without Ch
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Chromium, or one line that says why these tests do not run; on CI it has to be there."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        found, sync_playwright = None, None
-    if not found:
-        said = (
-            "The browser tests need playwright and Chromium (chromium, chromium-browser or google-chrome) on the path."
-        )
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+    """A running Chromium."""
+    if not CHROMIUM:
+        pytest.fail(MISSING)
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
