@@ -91,7 +91,7 @@ class Encoder:
                 os.environ["HF_HUB_OFFLINE"] = "1"  # nothing leaves the machine, even for a mistyped model name
                 os.environ["TOKENIZERS_PARALLELISM"] = "true"
                 # Threads that wait without spinning: three times faster beside other busy programs, and quieter always.
-                os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+                os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
                 from sentence_transformers import SentenceTransformer
                 from transformers.utils import logging
 
