@@ -30,7 +30,8 @@ class Pace:
         if progress.total:
             parts.append(f"{progress.done:,} of {progress.total:,} {self._unit}")
         elif progress.done:
-            parts.append(f"{progress.done:,} {self._unit}")
+            unit = self._unit.removesuffix("s") if progress.done == 1 else self._unit
+            parts.append(f"{progress.done:,} {unit}")
         made, spent = progress.done - self._first, now - self._began
         if made > 0 and spent >= QUIET_SECONDS:
             rate = made / spent

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard.config import Limits
 from dashboard.errors import StoreMissing
 from dashboard.importing import Outcome, identity, import_articles, remove_articles
-from dashboard.reading import read_pasted
+from dashboard.reading import read, read_pasted
 from dashboard.records import Article, Progress, Reject, Scope
 from dashboard.store.connection import Reader, reader
 from dashboard.store.queries import library
@@ -318,3 +318,24 @@ def test_a_store_of_invented_articles_takes_no_real_ones(tmp_path):
     assert titles(demo) == titles(own) == [article(1).title]
     import_articles(demo, [article(2)], StandIn(), sources=["demo"], invented=True)
     assert len(titles(demo)) == 2
+
+
+def test_a_file_changed_on_disk_replaces_its_article_wherever_the_import_is_started(bring, tmp_path, monkeypatch):
+    page = tmp_path / "notes" / "page.txt"
+    page.parent.mkdir()
+    monkeypatch.chdir(tmp_path)
+    outcomes = []
+    for text in (
+        "The first form of a paragraph that is long enough to be read.",
+        "The second form of that paragraph, read.",
+    ):
+        page.write_text(f"A title of its own\n\n{text}\n", encoding="utf-8")
+        outcomes.append(bring(list(read(["notes"], limits=Limits()))))
+    monkeypatch.chdir(page.parent)
+    outcomes.append(bring(list(read(["page.txt"], limits=Limits()))))
+    assert [(outcome.added, outcome.replaced, outcome.unchanged) for outcome in outcomes] == [
+        (1, 0, 0),
+        (0, 1, 0),
+        (0, 0, 1),
+    ]
+    assert outcomes[-1].articles == 1

@@ -67,7 +67,8 @@ Source = File | Address | Reject
 def expand(sources: Iterable[str | Path]) -> Iterator[Source]:
     """Files, folders (with all below), globs and addresses told apart; each file once; what leads nowhere as a Reject.
 
-    Hidden files in folders are passed over in silence.
+    Files come with their absolute path, by which an article is known again wherever the import is started from. Hidden
+    files in folders are passed over in silence.
     """
     seen: set[tuple[int, int]] = set()
     for source in sources:
@@ -86,6 +87,7 @@ def expand(sources: Iterable[str | Path]) -> Iterator[Source]:
                 if status.st_ino and identity in seen:
                     continue
                 seen.add(identity)
+                item = File(item.path.absolute(), item.in_folder)
             yield item
 
 

@@ -20,10 +20,13 @@ ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fet
 WORDMARK = Path(__file__).with_name("wordmark.svg")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
+# Addresses become links even where their signs are escaped; an invisible word joiner within them prevents it.
+_ADDRESS = re.compile(r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+
 
 def markdown(text: str) -> str:
     """`text` so that Markdown shows it letter by letter: no emphasis, link, formula, emoji code or HTML comes of it."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", " ".join(text.split())))
 
 
 def marked_html(text: str, marks: Iterable[tuple[Span, str]] = ()) -> str:

@@ -19,6 +19,9 @@ def draw() -> view.View:
         names = resources.stores()
         if st.session_state.get("store") not in names:
             st.session_state.pop("store", None)
+        asked = st.query_params.get("store")
+        if asked and asked not in map(resources.store_title, names):
+            st.toast(f"The address asks for the store “{markdown(asked)}”, which is not here. Another is shown.")
         st.selectbox(
             "Store",
             names,

@@ -71,4 +71,4 @@ def show(scope: Scope) -> None:
 def parameters() -> dict[str, str | list[str]]:
     """The shared part of the address, for links to other pages: they open under the same scope."""
     filtered = {key: st.query_params.get_all(key) for key in SCOPE_KEYS if key in st.query_params}
-    return {"store": st.session_state["store"], **filtered}
+    return {"store": resources.store_title(st.session_state["store"]), **filtered}

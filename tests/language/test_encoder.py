@@ -33,8 +33,22 @@ def test_vectors_are_those_of_sentence_transformers_in_the_order_asked(model):
 @pytest.mark.model
 def test_encoding_tells_of_each_batch_and_ends_at_the_total(model):
     heard: list[Progress] = []
-    model.encode(["word"] * (module.BATCH + 1), heard.append)
-    assert [(progress.done, progress.total) for progress in heard] == [(32, 33), (33, 33)]
+    full = module.BATCH_PIECES // 3  # texts of one piece between two special ones
+    model.encode(["word"] * (full + 1), heard.append)
+    assert [(progress.done, progress.total) for progress in heard] == [(full, full + 1), (full + 1, full + 1)]
+
+
+def test_batches_hold_texts_of_like_length_and_no_more_than_fit():
+    pieces = [5, 100, 7, 5_000, 100] * 50
+    found = module.batches(pieces)
+    assert sorted(index for batch in found for index in batch) == list(range(len(pieces)))
+    lengths = [[pieces[index] for index in batch] for batch in found]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(len(batch) == 1 or len(batch) * (max(batch) + 2) <= module.BATCH_PIECES for batch in lengths)
+
+
+def test_no_texts_make_no_batch():
+    assert module.batches([]) == []
 
 
 @pytest.mark.model

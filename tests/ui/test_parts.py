@@ -44,7 +44,8 @@ def test_no_other_tag_comes_of_a_text(given):
 
 @given(PLAIN)
 def test_without_its_backslashes_markdown_is_the_text_in_one_line(text):
-    assert re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown(text)) == " ".join(text.split())
+    shown = re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown(text))
+    assert shown.replace("\u2060", "") == " ".join(text.replace("\u2060", "").split())
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_without_its_backslashes_markdown_is_the_text_in_one_line(text):
 )  # fmt: skip
 def test_each_sign_with_a_meaning_is_escaped(text):
     unescaped = re.sub(r"\\[^A-Za-z0-9\s]", "", markdown(text))
-    assert re.fullmatch(r"[A-Za-z0-9;\s]*", unescaped)
+    assert re.fullmatch(r"[A-Za-z0-9;\s\u2060]*", unescaped)
 
 
 def test_the_source_line_escapes_every_field():

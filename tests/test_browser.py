@@ -1,0 +1,344 @@
+"""The app as a person meets it: the real server, the real model, the demo coverage, and Chromium."""
+
+import csv
+import html
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing
+from importlib.util import find_spec
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dashboard import config
+from dashboard.importing import import_articles
+from tests.corpus import article
+from tests.reading.builders import pdf, wrapped
+from tests.stand_in import StandIn
+from tests.test_app import HOSTILE
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None) if find_spec("playwright") else None
+MISSING = f"The browser tests need playwright, and on the path one of {', '.join(NAMES)}."
+if not CHROMIUM and os.environ.get("CI") != "true":  # on CI it has to be there: then every test fails
+    pytest.skip(MISSING, allow_module_level=True)
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+QUESTION = "technology for firing missiles from under the sea"
+PAGES = [
+    "/", "/?show=Share&by=Week", "/?since=2031-01-01", "/search", f"/search?q={QUESTION.replace(' ', '+')}",
+    "/search?q=best+lasagne+recipe", "/library", "/library?section=Articles", "/library?section=Not+read",
+    "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
+]  # fmt: skip
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PATIENCE = 90_000  # milliseconds: for a laptop that is busy with something else
+WIDE, ZOOMED = {"width": 1366, "height": 768}, {"width": 683, "height": 384}  # the second is the first at 200 %
+
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]');
+}"""
+IN_WINDOW = """mark => { const box = mark.getBoundingClientRect();
+  return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight; }"""
+BARS = "[...document.querySelectorAll('.js-plotly-plot')].map(plot => Array.from(plot._fullData[0].%s))"
+TITLES = '[class*="st-key-open"] button'
+
+
+@pytest.fixture(scope="session")
+def server(chromium, demo_store, tmp_path_factory):  # noqa: ARG001 - without Chromium no server is needed
+    """A running Sourcebook over a copy of the demo store: its address and the folder of its stores."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copy(demo_store, folder / "demo.duckdb")
+    with closing(socket.socket()) as held:
+        held.bind(("localhost", 0))
+        port = held.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    log = (folder / "log.txt").open("wb")
+    running = subprocess.Popen(
+        command, cwd=config.PROJECT, env=os.environ | {"SOURCEBOOK_STORES": str(folder)}, stdout=log, stderr=log
+    )
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(600):
+            assert running.poll() is None, (folder / "log.txt").read_text()
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address, folder
+    finally:
+        running.terminate()
+        running.wait(20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium."""
+    if not CHROMIUM:
+        pytest.fail(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def requests():
+    """Every address that any page has asked for."""
+    return []
+
+
+@pytest.fixture
+def fresh(chromium, requests):
+    """New windows, each of a person who has never been here: fresh() is a page."""
+    contexts = []
+
+    def window(**options):
+        context = chromium.new_context(**{"viewport": WIDE, "accept_downloads": True} | options)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: requests.append(request.url))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("websocket", lambda socket: requests.append(socket.url))
+        return page
+
+    yield window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(fresh):
+    return fresh()
+
+
+@pytest.fixture
+def visit(server, page):
+    """Open an address of the app and wait until it has been drawn."""
+
+    def go(path, page=page):
+        page.goto(path if path.startswith("http") else server[0] + path)
+        settle(page)
+        return page
+
+    return go
+
+
+def settle(page):
+    page.wait_for_function(SETTLED)
+
+
+def says(page, text):
+    page.get_by_text(text).first.wait_for()
+
+
+def heading(page):
+    return page.locator('[data-testid="stMainBlockContainer"] [data-testid="stMarkdown"]').first.inner_text()
+
+
+def titles(page):
+    return page.locator(TITLES).all_inner_texts()
+
+
+def all_titles(page):
+    """The titles of a list, after asking for the rest of it as often as it takes."""
+    while (more := page.get_by_role("button", name=re.compile("^Show .*(more of|hits)"))).count():
+        before = page.locator(TITLES).count()
+        more.first.click()
+        page.wait_for_function(f"n => document.querySelectorAll('{TITLES}').length > n", arg=before)
+        settle(page)
+    return titles(page)
+
+
+def bars(page, axis):
+    page.wait_for_function(f"({BARS % axis}).length == 2")
+    return page.evaluate(BARS % axis)
+
+
+def asked(visit):
+    """The hits of QUESTION, found by meaning too: the model may still be loading at the first question."""
+    page = visit(f"/search?q={QUESTION.replace(' ', '+')}")
+    says(page, re.compile(r"^\d+ of \d+ articles seem"))
+    settle(page)
+    return page
+
+
+def test_a_filter_set_by_clicking_is_in_the_address_and_the_address_brings_it_back(visit, page, fresh):
+    visit("/")
+    before = heading(page)
+    for key in ("outlet=Radio", "outlet=Radio+Polaris&outlet=Vistula"):
+        page.locator('[class*="st-key-facet-outlet"] button', has_text=key.rpartition("=")[2]).first.click()
+        page.wait_for_url(f"**{key}**")
+    page.get_by_text("Count each story once").click()
+    page.get_by_role("radio", name="Week").or_(page.get_by_role("button", name="Week", exact=True)).first.click()
+    page.wait_for_url(re.compile("once=true.*by=Week|by=Week.*once=true"))
+    says(page, "Stories by week")
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query)["outlet"] == ["Radio Polaris", "Vistula Observer"]
+    other = visit(page.url, fresh())
+    assert heading(other) == heading(page) != before
+    assert bars(other, "x") == bars(page, "x")
+    assert bars(other, "y") == bars(page, "y")
+    assert all_titles(other) == all_titles(page)
+    page.get_by_role("link", name="Search").click()
+    says(page, "Ask in your own words") if page.get_by_text("Ask in your own words").count() else settle(page)
+    page.wait_for_url("**/search?**outlet=Radio+Polaris**")
+    page.get_by_role("button", name="Reset the filter").click()
+    page.wait_for_function("!location.search.includes('outlet')")
+    page.wait_for_function("told => document.body.innerText.includes(told)", arg=before)
+
+
+@pytest.mark.parametrize(("chart", "axis"), [(0, "y"), (1, "x")])
+def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis):
+    visit("/")
+    numbers = bars(page, axis)[chart]
+    at = max(range(len(numbers)), key=lambda place: (numbers[place] > 1, -place))
+    whole = len(all_titles(page))
+    page.locator(".js-plotly-plot").nth(chart).locator(".barlayer .point path").nth(at).click(force=True)
+    says(page, re.compile(rf": {numbers[at]} articles?$"))
+    settle(page)
+    assert len(all_titles(page)) == numbers[at] < whole
+    page.get_by_role("button", name="Make this the filter").click()
+    says(page, re.compile(rf"— {numbers[at]} articles? from"))
+    settle(page)
+    assert "since=" in page.url or "outlet=" in page.url
+    assert len(all_titles(page)) == numbers[at]
+
+
+def test_a_hit_opens_at_its_passage_in_a_dialog_and_on_a_page_of_its_own(visit, page, fresh, server):
+    asked(visit)
+    for number in range(2):
+        passage = " ".join(page.locator(".sb-passage").nth(number).inner_text().split())
+        page.locator(TITLES).nth(number).click()
+        page.wait_for_selector("[role=dialog] .sb-article mark")
+        page.wait_for_function(f"() => ({IN_WINDOW})(document.querySelector('[role=dialog] .sb-article mark.sb-here'))")
+        marked = page.locator("[role=dialog] mark.passage").all_inner_texts()
+        assert " ".join(" ".join(marked).split()) == passage
+        link = page.get_by_role("link", name="open on a page of its own").get_attribute("href")
+        own = visit(f"{server[0]}/{link}", fresh())
+        own.wait_for_function(f"() => ({IN_WINDOW})(document.querySelector('.sb-article mark.sb-here'))")
+        assert " ".join(" ".join(own.locator("mark.passage").all_inner_texts()).split()) == passage
+        page.keyboard.press("Escape")
+        page.wait_for_selector("[role=dialog]", state="detached")
+
+
+def test_the_file_of_hits_holds_the_hits_shown(visit, page):
+    asked(visit)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=re.compile("^Download .* hits")).click()
+    with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+        rows = list(csv.DictReader(file))
+    shown = all_titles(page)
+    assert [row["title"] for row in rows] == shown
+    passages = [" ".join(text.split()) for text in page.locator(".sb-passage").all_inner_texts()]
+    assert [" ".join(row["passage"].removeprefix("'").split()) for row in rows] == passages
+    assert {row["question"] for row in rows} == {QUESTION}
+
+
+def test_the_keyboard_reaches_the_question_and_the_first_hit(visit, page):
+    asked(visit)
+    focused = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        focused.append(
+            page.evaluate(
+                "() => { const it = document.activeElement; return it.getAttribute('aria-label') || it.innerText; }"
+            )
+        )
+        if focused[-1] == titles(page)[0]:
+            break
+    assert "Question" in focused
+    assert focused[-1] == titles(page)[0]
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=dialog] .sb-article")
+
+
+def test_nothing_overflows_at_twice_the_size_and_no_request_leaves_the_machine(visit, page, requests):
+    asked(visit)
+    page.locator(TITLES).first.click()
+    key = re.search("article=([^&]+)", page.get_by_role("link", name="page of its own").get_attribute("href"))[1]
+    page.set_viewport_size(ZOOMED)
+    for path in PAGES:
+        visit(path.format(key=key))
+        wide = page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
+               .map(box => box.scrollWidth - box.clientWidth)"""
+        )
+        assert max(wide) <= 0, path
+    hosts = {urlsplit(url).hostname for url in requests if urlsplit(url).scheme not in {"data", "blob"}}
+    assert hosts == {"localhost"}
+
+
+def test_ones_own_files_become_a_store_of_ones_own(visit, page, server, tmp_path):
+    note = article(50, title="A note on the lighthouse ferry")
+    body = "The lighthouse ferry of Tromsø resumed its crossings after nine winters ashore, its captain said."
+    (tmp_path / "note.txt").write_text(f"{note.title}\n\n{body}\n\n{note.text}", encoding="utf-8")
+    (tmp_path / "memo.pdf").write_bytes(pdf([[note.title, "", *wrapped("The ferry memo. " * 90)]]))
+    (tmp_path / "scan.pdf").write_bytes(pdf([[]]))
+    many = [{"text": article(n).text, "title": article(n).title, "outlet": "Bulk"} for n in range(100, 160)]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, many)), encoding="utf-8")
+    visit("/library")
+    says(page, "The demo is invented coverage and stays as it is.")
+    page.get_by_label("Name of the new store").fill("North desk")
+    page.get_by_label("Name of the new store").press("Enter")
+    settle(page)
+    names = ("note.txt", "memo.pdf", "scan.pdf", "many.jsonl")
+    page.locator('input[type="file"]').first.set_input_files([tmp_path / name for name in names])
+    for name in names[:3]:
+        says(page, name)
+    page.get_by_role("button", name="Import the files").click()
+    progress = page.locator('[data-testid="stProgress"]')
+    progress.wait_for()
+    assert "Importing 4 files: " in progress.inner_text()
+    visit("/library")  # the page anew, as after a reload: the import goes on, and is shown
+    says(page, re.compile("^Importing 4 files: "))
+    says(page, re.compile("Importing 4 files: 62 new articles, in"))
+    says(page, "1 source could not be read:")
+    page.get_by_role("button", name="Show the store North desk").click()
+    says(page, re.compile("North desk.*62 articles"))
+    assert (server[1] / "North_desk.duckdb").is_file()
+    settle(page)
+    page.get_by_text("Not read", exact=True).click()
+    page.wait_for_url("**section=Not+read**")
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Question", exact=True).fill("boat to the lighthouse sails again")
+    page.get_by_label("Question", exact=True).press("Enter")
+    page.locator(TITLES).first.wait_for()
+    settle(page)
+    assert titles(page)[0] == "A note on the lighthouse ferry"
+    assert "lighthouse ferry of Tromsø" in page.locator(".sb-passage").first.inner_text()
+
+
+def test_hostile_text_is_read_and_not_obeyed(visit, page, server):
+    tricks = HOSTILE + " www.example.org mail@example.org <img src=x onerror=\"document.title='taken'\">"
+    fields = dict.fromkeys(("text", "title", "outlet", "author"), tricks)
+    hostile = [article(1, **fields, url="javascript:document.title='taken'"), article(2)]
+    import_articles(server[1] / "hostile.duckdb", hostile, StandIn(), sources=["x"])
+    visit("/?store=hostile")
+    assert page.locator(TITLES).filter(has_text="Talks").first.inner_text().replace("\u2060", "") == tricks
+    page.locator(TITLES).filter(has_text="Talks").first.click()
+    page.wait_for_selector("[role=dialog] .sb-article")
+    link = page.get_by_role("link", name="page of its own").get_attribute("href")
+    assert page.locator("[role=dialog] .sb-article span").first.inner_text() in tricks
+    visit(f"/{link}")
+    assert page.locator("h1").inner_text().replace("\u2060", "") == tricks
+    main = page.locator('[data-testid="stMainBlockContainer"]')
+    assert main.locator("img, script, h1 a, .katex, code").count() == 0
+    assert "taken" not in page.title()
+    assert html.escape("<script>alert(1)</script>") in main.inner_html()
