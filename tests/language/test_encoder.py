@@ -8,6 +8,7 @@ import pytest
 from dashboard.errors import ModelMissing
 from dashboard.language import encoder as module
 from dashboard.language.encoder import Encoder, encoder, warm_up
+from dashboard.language.words import words
 from dashboard.records import Progress
 from tests.awkward import CLEAN
 
@@ -120,3 +121,60 @@ def test_neither_importing_nor_fingerprint_nor_counting_loads_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[0] == "[] False"
+
+
+def parts_read(model, texts, **options):
+    """text index -> its parts: (spans, pieces, states)"""
+    parts = {}
+
+    def keep(read):
+        at = 0
+        for index, spans in zip(read.indices, read.spans, strict=True):
+            to = at + len(spans)
+            parts.setdefault(index, []).append((spans, read.pieces[at:to], read.states[at:to]))
+            at = to
+        assert at == len(read.states) == len(read.pieces)
+
+    return model.read(texts, keep, **options), parts
+
+
+@pytest.mark.model
+def test_reading_gives_the_vectors_of_encoding_and_every_word_of_every_text(model):
+    vectors, parts = parts_read(model, TEXTS)
+    assert (vectors * model.encode(TEXTS)).sum(axis=1).min() >= 0.999
+    assert sorted(parts) == [*range(len(TEXTS))]
+    for index, text in enumerate(TEXTS):
+        assert [span for spans, _, _ in parts[index] for span in spans] == words(text)
+    assert len(parts[2]) > 1
+
+
+@pytest.mark.model
+def test_the_state_of_a_word_is_the_mean_of_its_pieces_in_each_layer(model):
+    import torch
+
+    text = "Pyongyang fired."
+    _, parts = parts_read(model, [text])
+    [(spans, pieces, states)] = parts[0]
+    assert [text[start:end] for start, end in spans] == ["Pyongyang", "fired", "."]
+    assert pieces.tolist() == [model.count_pieces(["Pyongyang"])[0], 1, 1]
+    loaded = model.load()
+    with torch.inference_mode():
+        hidden = loaded[0].model(**loaded.tokenizer(text, return_tensors="pt"), output_hidden_states=True).hidden_states
+    wanted = torch.stack([hidden[layer][0, 1 : 1 + pieces[0]].mean(0) for layer in module.LAYERS]).numpy()
+    cosine = (states[0] * wanted).sum(1) / np.linalg.norm(states[0], axis=1) / np.linalg.norm(wanted, axis=1)
+    assert cosine.min() >= 0.99  # the encoder computes in half precision where it can
+
+
+@pytest.mark.model
+def test_words_may_be_given(model):
+    _, parts = parts_read(model, ["can not"], words=[[(0, 7)]])
+    [(spans, pieces, _)] = parts[0]
+    assert (spans, pieces.tolist()) == ([(0, 7)], [2])
+
+
+@pytest.mark.model
+def test_reading_nothing_gives_nothing(model):
+    vectors, parts = parts_read(model, [])
+    assert (vectors.shape, parts) == ((0, 384), {})
+    _, parts = parts_read(model, ["", "\u200d"])
+    assert sorted(parts) == [0, 1]
