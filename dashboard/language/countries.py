@@ -17,6 +17,7 @@ from typing import Literal
 from dashboard.config import PROJECT
 from dashboard.errors import SourcebookError
 from dashboard.language import look_alikes
+from dashboard.language.look_alikes import listed
 from dashboard.language.name_words import word_lists
 from dashboard.records import NameSpan, Via
 
@@ -130,13 +131,11 @@ def _table() -> dict[str, tuple[re.Pattern[str], dict[str, _Form]]]:
     for country in sorted(countries().values(), key=lambda country: country.status != "organisation"):
         weak = country.status in ("territory", "former")
         for city in (*country.capital, *country.cities):
-            weak_city = weak or city in look_alikes.WEAK_CITIES
+            weak_city = weak or city in listed("weak capitals")
             forms.setdefault(city, _Form("city", country.iso3, weak_city, country.status == "organisation"))
     for name in ("Korea", "Koreans", "Korean", "North", "South"):
         forms[name] = _Form("demonym" if name.startswith("Korean") else "name", "KOR")
-    for phrase in look_alikes.PHRASES.replace("\n", "|").split("|"):
-        if phrase:
-            forms[phrase] = _Form(None)
+    forms |= dict.fromkeys(listed("phrases"), _Form(None))
     for name, form in [*forms.items()]:
         if len(name) > 3 and "." not in name and not name.endswith("-"):
             forms.setdefault(name.upper(), form)
@@ -181,13 +180,11 @@ _PREFIXES = re.compile(r"(?:\b(?:[Aa]l|[Ee]l|[Uu]l|[Pp]ost|[Bb]in)[-‐‑]|[@/_
 _OF = re.compile(r"\b(?:of|in|de|and) (?:the |[NSWE]\w+ern |South )?$")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _WORD_AFTER = re.compile(r" ([A-ZÀ-Þ][\w’'-]*)")
-_TITLES = frozenset("mr mrs ms dr prof rep sen coach sgt capt cpl lt col maj pfc justice judge sir officer".split())
-_NO_FIRST_NAMES = frozenset("will may grant hope grace april august june sue victor frank see said young new".split())
 
 
 @cache
 def _first_names() -> frozenset[str]:
-    return word_lists()["first names"] - _NO_FIRST_NAMES
+    return word_lists()["first names"] - listed("no first names")
 
 
 def _is_inside_a_word(text: str, start: int, end: int) -> bool:
@@ -208,23 +205,22 @@ def _is_a_name(text: str, start: int, end: int, form: _Form) -> bool:
     before = text[max(0, start - 48) : start]
     after = text[end : end + 48]
     following = _WORD_AFTER.match(after)
-    if following and following.group(1) in look_alikes.NOT_WITH_NEXT and form.via != "seat":
+    if following and following.group(1) in listed("not with next") and form.via != "seat":
         return True
     if form.via == "name" and _OF.search(before, len(before) - 14) and look_alikes.NOT_AFTER_OF.search(before):
         return True
-    if before.endswith(" ") and (form.via in ("city", "demonym") or printed in look_alikes.SURNAMES):
+    if before.endswith(" ") and (form.via in ("city", "demonym") or printed in listed("surnames")):
         previous = _WORD_BEFORE.search(before)
         if previous and previous.group(1)[0].isupper():
             word = previous.group(1).rstrip(".").casefold()
-            if word in _TITLES or (word in _first_names() and previous.group(1) not in _table()):
+            if word in listed("titles") or (word in _first_names() and previous.group(1) not in _table()):
                 return True
             if len(word) == 1 and previous.group(1).endswith(".") and re.search(r"[A-Z][a-z]+ [A-Z]\. $", before):
                 return True  # John F. Jordan
     return bool(
         following
-        and printed in look_alikes.FIRST_NAMES
-        and following.group(1).rstrip("’'s") not in look_alikes.AFTER_COUNTRY
-        and following.group(1) not in look_alikes.AFTER_COUNTRY
+        and printed in listed("first names")
+        and following.group(1) not in listed("after a country")
         and following.group(1) not in _table()
         and following.group(1).casefold() not in word_lists()["organisation words"]
         and not following.group(1).isupper()
@@ -258,7 +254,7 @@ class _Held:
 
 def is_arm_of_state(words: set[str]) -> bool:
     """Whether the other words of an organisation's name make it an arm of the state whose name it holds."""
-    return bool(words & look_alikes.STATE_WORDS) and not words & look_alikes.NOT_STATE_WORDS
+    return bool(words & listed("state words")) and not words & listed("not state words")
 
 
 # --- Names of several countries -----------------------------------------------------------------------------------
@@ -285,7 +281,7 @@ def _georgia(text: str, start: int, end: int) -> str | None:
     return None if look_alikes.GEORGIA_STATE.search(text) or look_alikes.US_STATE.search(text) else "GEO"
 
 
-def _georgian(text: str, start: int, end: int) -> str | None:
+def _georgian(text: str, _start: int, end: int) -> str | None:
     return (
         None if re.match(r" (?:architect|hous|mansion|town|style|era|terrace|silver)", text[end : end + 12]) else "GEO"
     )
@@ -294,7 +290,7 @@ def _georgian(text: str, start: int, end: int) -> str | None:
 def _jordan(text: str, _start: int, _end: int) -> str | None:
     """A person called Jordan stays one to the end of the article."""
     person = re.search(r"\b(?!(?:In|And|From|To|With|Of|For|King|By|The|On|At|As) )([A-Z][a-z]+) Jordan\b", text)
-    named = person and person.group(1).casefold() in word_lists()["first names"] | _TITLES
+    named = person and person.group(1).casefold() in word_lists()["first names"] | listed("titles")
     return None if named and not look_alikes.JORDAN_COUNTRY.search(text) else "JOR"
 
 
@@ -318,7 +314,7 @@ def _half_of_korea(text: str, start: int, end: int) -> str | None:
     return ("PRK" if north else "KOR") if pattern.search(text) and look_alikes.NORTH_KOREA.search(text) else None
 
 
-def _congo(text: str, start: int, end: int) -> str | None:
+def _congo(text: str, _start: int, _end: int) -> str | None:
     brazzaville = look_alikes.CONGO_BRAZZAVILLE.search(text)
     other = re.search(
         r"\b(?:Kinshasa|DR Congo|DRC|D\.R\. Congo|Democratic Republic|Goma|Kabila|Tshisekedi|Kivu)\b", text
@@ -390,7 +386,7 @@ class _Town:
 def _government(text: str, start: int, end: int) -> bool | None:
     """Whether a capital stands for the government there; None when the words next to it do not tell."""
     before = text[max(0, start - 40) : start]
-    if look_alikes.PLACE_BEFORE.search(before) or look_alikes.DATELINE.search(before) and _is_dateline(text, end):
+    if look_alikes.PLACE_BEFORE.search(before) or (look_alikes.DATELINE.search(before) and _is_dateline(text, end)):
         return False
     after = text[end : end + 120]
     if look_alikes.PLACE_AFTER.match(after) or _lies_in_what_follows(after):

@@ -81,7 +81,7 @@ def _places(text: str, names: list[NameSpan]) -> list[Entity]:
 def _printed(text: str, name: NameSpan) -> str:
     """A name as printed, on one line, without an article before it or a possessive ending."""
     printed = " ".join(text[name.start : name.end].split())
-    printed = _POSSESSIVE.sub("", printed.strip("\"“”„«»‘,;:()[] "))
+    printed = _POSSESSIVE.sub("", printed.strip('"“”„«»‘,;:()[] '))
     return re.sub(r"^[Tt]he (?=\S)", "", printed) or printed
 
 
@@ -144,6 +144,10 @@ def _people(text: str, names: list[NameSpan]) -> list[Entity]:
         called = [person for person in people if _is_called(person, mention, tails)]
         if not called and len(mention.words) == 1 and len(mention.words[0]) > 2:
             called = [person for person in people if mention.words[0] in person.other_names()]
+        if not called and len(mention.words) == 1:
+            called = [
+                person for person in people if any(_differ_by_one(mention.words[0], name) for name in person.surnames())
+            ]
         if not called:
             strangers.setdefault(" ".join(mention.words), []).append(mention)
         elif person := called[0] if len(called) == 1 else _meant(text, mention, called):
@@ -161,7 +165,10 @@ def _mention(text: str, name: NameSpan) -> _Mention:
     before = text[max(0, name.start - 24) : name.start].split()
     titles = [word for word in printed.split() if word not in words] or before[-1:]
     title = fold(titles[-1]).strip(".,") if titles and is_title(titles[-1]) else ""
-    return _Mention(name, " ".join(words), person_words(printed), title)
+    shown = " ".join(words)
+    if title in listed("titles that are part of a name") and len(person_words(shown)) == 1:
+        shown = f"{titles[-1]} {shown}"
+    return _Mention(name, shown, person_words(shown), title)
 
 
 def _tails(mentions: list[_Mention]) -> set[tuple[str, ...]]:
@@ -202,6 +209,18 @@ def _is_called(person: _Person, mention: _Mention, tails: set[tuple[str, ...]]) 
     return mention.words[-1] in person.surnames()
 
 
+def _differ_by_one(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter, two neighbours changed about, or one left out ("Aragchi")."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[:at] + short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or swapped == long
+
+
 def _meant(text: str, mention: _Mention, called: list[_Person]) -> _Person | None:
     """Which of several people of one surname a mention by surname means; None where it could be either."""
     at = mention.name.start
@@ -218,10 +237,11 @@ def _meant(text: str, mention: _Mention, called: list[_Person]) -> _Person | Non
     start, last = max(introduced, key=lambda pair: pair[0])
     if start >= _sentence_start(text, at):
         return last
+    # A paper gives the bare surname to the one who had it first: later bearers are named in full.
     paragraph = text.rfind("\n", 0, at)
-    before = text.rfind("\n", 0, len(text[:paragraph].rstrip())) if paragraph > 0 else -1
-    others_near = [person for start, person in introduced if start > before and person is not last]
-    return last if last.alone > 1 and not others_near else None
+    settled = [person for _, person in introduced if person.alone > 1]
+    others_here = any(start > paragraph and person not in settled for start, person in introduced)
+    return settled[0] if len(settled) == 1 and not others_here else None
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -273,7 +293,11 @@ def _organisations(text: str, names: list[NameSpan]) -> list[Entity]:
             merged.join(short, code)
     for short in [*bodies]:
         if all(is_acronym(form) for form in bodies[short].forms):
-            full = {merged.root(c) for c, b in bodies.items() if any(is_acronym_of(bodies[short].forms[0], f) for f in b.forms)}
+            full = {
+                merged.root(c)
+                for c, b in bodies.items()
+                if any(is_acronym_of(bodies[short].forms[0], f) for f in b.forms)
+            }
             if len(full - {merged.root(short)}) == 1 and merged.root(short) == short:
                 merged.join(short, (full - {short}).pop())
     for short in sorted(bodies, key=lambda code: (-len(code), code)):
@@ -308,24 +332,33 @@ class _Merged:
         return [*found.values()]
 
 
-_GOES_ON = frozenset("of for at in on and news agency group service asia europe".split())
+_GOES_ON = frozenset(["of", "for", "at", "in", "on", "and", "news", "agency", "group", "service", "asia", "europe"])
 
 
 def _is_short_for(short: _Body, full: _Body) -> bool:
     """Whether a form of `short` is a usual short form of one of `full`."""
     return any(
-        _shortens(plain_organisation(one), plain_organisation(other)) for one in {*short.forms} for other in {*full.forms}
+        _shortens(plain_organisation(one), plain_organisation(other))
+        for one in {*short.forms}
+        for other in {*full.forms}
     )
 
 
 def _shortens(short: str, full: str) -> bool:
     if (rest := without_country(full)) and (rest == short or (not without_country(short) and _shortens(short, rest))):
-        return rest != short or " " in short or short not in listed("general words") or short in listed("arms of a state")
+        return (
+            rest != short or " " in short or short not in listed("general words") or short in listed("arms of a state")
+        )
+    for union in ("un ", "united nations ", "eu ", "european union "):
+        if full.startswith(union) and full.removeprefix(union) == short and " " in short:
+            return True
     few, many = short.split(), full.split()
     if not few or len(few) >= len(many):
         return False
     if len(few) == 1:
         lone = few[0]
+        if lone in listed("papers"):
+            return lone == many[-1]
         return lone not in listed("general words") and len(lone) > 2 and lone in (many[0], many[-1])
     if many[: len(few)] == few:
         return many[len(few)] in _GOES_ON or len(few) > 2

@@ -24,6 +24,29 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d",
 _MARKS = re.compile(r"['’‘ʼ`´ʿʾ]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _EDGES = " \t\n\u00a0,;:.\"“”„«»‘’'()[]-–—"
+_NUMERALS = frozenset(
+    [
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "phd",
+        "mp",
+    ]
+) - {"xi"}
 ALONE = "~"  # begins the key of a person of whom one name only is known
 
 
@@ -146,11 +169,15 @@ def _pairs(section: str) -> dict[str, str]:
 def printed_words(name: str) -> list[str]:
     """The words of a person's name as printed, without titles and a possessive ending."""
     words = _POSSESSIVE.sub("", name.strip(_EDGES)).replace("\u00a0", " ").split()
-    while len(words) > 1 and is_title(words[0]):
+    while len(words) > 1 and is_title(words[0]) and not _is_part_of_name(words):
         words = words[1:]
-    while len(words) > 1 and fold(words[-1]).strip(".,") in ("jr", "sr", "ii", "iii", "phd", "mp"):
-        words = words[:-1]
     return words
+
+
+def _is_part_of_name(words: list[str]) -> bool:
+    """Whether a title is all that goes with a first name: Queen Elizabeth II, Pope Francis."""
+    rest = [word for word in words[1:] if fold(word).strip(".,") not in _NUMERALS]
+    return len(rest) == 1 and fold(words[0]) in listed("titles that are part of a name")
 
 
 def is_title(word: str) -> bool:
@@ -167,6 +194,8 @@ def person_words(name: str) -> tuple[str, ...]:
     words = []
     for word in printed_words(name):
         plain = fold(word).strip(_EDGES)
+        if words and plain in _NUMERALS:
+            continue
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain + "." * (len(plain) == 1)):  # J. or J.R.
             words.append(plain[0])
             continue
@@ -186,13 +215,7 @@ def stands_first(words: Sequence[str]) -> bool:
     """Whether the first of these folded words is the family name (Kim Jong Un), as far as the words tell."""
     if len(words) < 2 or words[0] not in listed("family names that stand first"):
         return False
-    return len(words) == 3 or words[-1] not in _western_endings() or words[0] not in word_lists()["first names"]
-
-
-@cache
-def _western_endings() -> frozenset[str]:
-    """Nothing but a list of family names could tell "Kim Beazley" from "Kim Yong"; length is a fair guess."""
-    return frozenset()
+    return len(words) == 3 or words[0] not in word_lists()["first names"] or len(words[1]) < 8
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -225,8 +248,10 @@ _SPELLINGS = {
     "dept": "department",
     "&": "and",
 }
-_SMALL = frozenset("of the and for in on to at de la le des du del & a an".split())
-_FIRM = frozenset("inc ltd llc plc corp co company corporation limited gmbh ag sa".split())
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "des", "du", "del", "&", "a", "an"]
+)
+_FIRM = frozenset(["inc", "ltd", "llc", "plc", "corp", "co", "company", "corporation", "limited", "gmbh", "ag", "sa"])
 
 
 @lru_cache(maxsize=100_000)
@@ -310,7 +335,9 @@ def known_names() -> dict[str, str]:
 def is_acronym(name: str) -> bool:
     """Whether a name is made of initials: NIS, U.N., CalFire is none."""
     plain = name.strip(_EDGES).replace(".", "")
-    return " " not in plain and 2 <= len(plain) <= 8 and sum(letter.isupper() for letter in plain) >= 2 and plain.isalnum()
+    return (
+        " " not in plain and 2 <= len(plain) <= 8 and sum(letter.isupper() for letter in plain) >= 2 and plain.isalnum()
+    )
 
 
 def is_acronym_of(short: str, full: str) -> bool:
