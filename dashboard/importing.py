@@ -200,16 +200,18 @@ def _embed(writer: Writer, encoder: Encoder, report: Report) -> None:
 
         report(Progress("Understanding passages", at, len(waiting)))
         made = passages(writer.texts(waiting[at : at + EMBED_BATCH]), encoder, within)
-        writer.add_chunks(
-            made.article_ids,
-            made.spans,
-            made.vectors,
-            made.codes,
-            made.n_terms,
-            made.posting_terms,
-            made.posting_chunks,
-            made.posting_tf,
-        )
+        with writer.whole():
+            writer.add_chunks(
+                made.article_ids,
+                made.spans,
+                made.vectors,
+                made.codes,
+                made.n_terms,
+                made.posting_terms,
+                made.posting_chunks,
+                made.posting_tf,
+            )
+            writer.add_names(made.named.units, made.named.names, made.named.mentions)
 
 
 def _group_stories(writer: Writer, report: Report) -> None:

@@ -4,21 +4,16 @@ machine."""
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
+from dashboard.language import names
 from dashboard.language.chunks import chunks
+from dashboard.language.entities import group
+from dashboard.language.mentions import NameRows
+from dashboard.language.tagger import Tag
 from dashboard.language.terms import terms
 from dashboard.records import Report, Span, silent
-
-
-class Encodes(Protocol):
-    """What this step needs of an Encoder."""
-
-    def count_pieces(self, texts: list[str]) -> list[int]: ...
-
-    def encode(self, texts: list[str], report: Report = silent) -> np.ndarray: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +28,10 @@ class Passages:
     posting_terms: list[str]  # (m)
     posting_chunks: np.ndarray  # int64 (m), index of the chunk in this batch
     posting_tf: np.ndarray  # int64 (m)
+    named: NameRows  # who and what the articles name
 
 
-def passages(batch: Sequence[tuple[int, str, str, str]], encoder: Encodes, report: Report = silent) -> Passages:
+def passages(batch: Sequence[tuple[int, str, str, str]], encoder: names.Reads, report: Report = silent) -> Passages:
     """The passages of `batch`: (article_id, title, text, language) an article.
 
     A title's words are found through the article's first chunk; its vector is of its own text alone.
@@ -50,7 +46,7 @@ def passages(batch: Sequence[tuple[int, str, str, str]], encoder: Encodes, repor
             spans.append((start, end))
             texts.append(text[start:end])
             counts.append(Counter(terms(f"{title}\n{text[start:end]}" if number == 0 else text[start:end])))
-    vectors = encoder.encode(texts, report)
+    vectors, tags = names.read(texts, encoder, report)
     sizes = [len(count) for count in counts]
     return Passages(
         article_ids=np.array(article_ids, dtype=np.int64),
@@ -61,7 +57,26 @@ def passages(batch: Sequence[tuple[int, str, str, str]], encoder: Encodes, repor
         posting_terms=[term for count in counts for term in count],
         posting_chunks=np.repeat(np.arange(len(counts)), sizes),
         posting_tf=np.array([tf for count in counts for tf in count.values()], dtype=np.int64),
+        named=_named(batch, article_ids, spans, tags),
     )
+
+
+def _named(
+    batch: Sequence[tuple[int, str, str, str]],
+    article_ids: list[int],
+    spans: list[Span],
+    tags: list[list[Tag]] | None,
+) -> NameRows:
+    """Who and what each article names; its chunks stand together in `spans` and `tags`."""
+    rows = NameRows()
+    at = 0
+    for article_id, _, text, language in batch:
+        behind = at
+        while at < len(article_ids) and article_ids[at] == article_id:
+            at += 1
+        found = names.find_names(text, spans[behind:at], tags[behind:at] if tags is not None else None)
+        rows.add(article_id, text, language, group(text, found))
+    return rows
 
 
 def sign_codes(vectors: np.ndarray) -> np.ndarray:

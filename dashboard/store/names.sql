@@ -29,5 +29,5 @@ CREATE VIEW memory.main.entities AS     -- each entity once: its display name is
                arg_max(kind, (name_key = entity, articles, kind)) AS kind, max(iso3) AS iso3,
                list(DISTINCT name ORDER BY name) AS forms
         FROM forms GROUP BY entity)
-    SELECT entity, coalesce(c.name, chosen.name) AS name, coalesce(c.kind, chosen.kind) AS kind, iso3, forms
+    SELECT chosen.entity, coalesce(c.name, chosen.name) AS name, coalesce(c.kind, chosen.kind) AS kind, iso3, forms
     FROM chosen LEFT JOIN memory.main.corrections c ON c.name_key = chosen.entity;

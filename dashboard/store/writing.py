@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -184,23 +184,30 @@ class Writer:
             "articles", table.set_column(table.schema.get_field_index("date"), "date", _dates(columns["date"]))
         )
 
+    @contextlib.contextmanager
+    def whole(self) -> Iterator[None]:
+        """All changes made inside are kept together, or none of them."""
+        self._run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):  # where the transaction broke, the database has rolled it back
+                self._run("ROLLBACK")
+            raise
+        self._run("COMMIT")
+
     def remove_articles(self, keys: Sequence[str]) -> None:
         """Take articles out, with all that was made from them."""
         named = {"keys": list(keys)}
         ids = "(SELECT article_id FROM articles WHERE key IN (SELECT unnest($keys)))"
-        self._run(
-            "BEGIN",
-        )
-        self._run(
-            f"DELETE FROM postings WHERE chunk_id IN (SELECT chunk_id FROM chunks WHERE article_id IN {ids})", named
-        )
-        for table in ("chunks", "units", "article_names", "mentions"):
-            self._run(f"DELETE FROM {table} WHERE article_id IN {ids}", named)
-        self._run(
-            "DELETE FROM story_links WHERE key_a IN (SELECT unnest($keys)) OR key_b IN (SELECT unnest($keys))", named
-        )
-        self._run("DELETE FROM articles WHERE key IN (SELECT unnest($keys))", named)
-        self._run("COMMIT")
+        links = "DELETE FROM story_links WHERE key_a IN (SELECT unnest($keys)) OR key_b IN (SELECT unnest($keys))"
+        with self.whole():
+            chunk_ids = f"(SELECT chunk_id FROM chunks WHERE article_id IN {ids})"
+            self._run(f"DELETE FROM postings WHERE chunk_id IN {chunk_ids}", named)
+            for table in ("chunks", "units", "article_names", "mentions"):
+                self._run(f"DELETE FROM {table} WHERE article_id IN {ids}", named)
+            self._run(links, named)
+            self._run("DELETE FROM articles WHERE key IN (SELECT unnest($keys))", named)
 
     def add_chunks(
         self,
@@ -213,7 +220,7 @@ class Writer:
         posting_chunks: np.ndarray,
         posting_tf: np.ndarray,
     ) -> None:
-        """Add the chunks of some articles and their postings, all or none.
+        """Add the chunks of some articles and their postings; call it inside `whole`.
 
         For n chunks of d dimensions: article_ids (n), spans (n), vectors float32 (n, d), codes uint64 (n, d/64),
         n_terms (n). For m postings: the term, the number of the chunk in this call (0 to n-1), and how often it stands
@@ -237,7 +244,6 @@ class Writer:
                 "tf": posting_tf.astype(np.int32),
             }
         )
-        self._run("BEGIN")
         self._insert("chunks", pa.table(chunks))
         self._connection.register("incoming", postings)
         self._run(
@@ -249,10 +255,9 @@ class Writer:
             " ORDER BY term_id, chunk_id"
         )
         self._connection.unregister("incoming")
-        self._run("COMMIT")
 
     def add_names(self, units: list[tuple[int, int, int]], names: list[tuple], mentions: list[tuple]) -> None:
-        """Add what some articles name: rows of the tables units, article_names and mentions, columns in their order."""
+        """Add what some articles name: rows of units, article_names and mentions, columns in their order."""
         for table, rows in (("units", units), ("article_names", names), ("mentions", mentions)):
             if rows:
                 columns = [row[0] for row in self._rows(f"DESCRIBE {table}")]

@@ -1,0 +1,36 @@
+"""The entities of one article -> rows of the store's tables: which names, and in which sentence and paragraph."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.language.identity import key_of
+from dashboard.language.sentences import paragraphs, sentences
+from dashboard.records import Entity
+
+
+@dataclass(slots=True)
+class NameRows:
+    """Rows of the tables units, article_names and mentions (store/schema.sql), columns in their order."""
+
+    units: list[tuple[int, int, int]] = field(default_factory=list)
+    names: list[tuple[int, str, str, str, str | None]] = field(default_factory=list)
+    mentions: list[tuple[int, str, int, int, int, int, str]] = field(default_factory=list)
+
+    def add(self, article_id: int, text: str, language: str, entities: Iterable[Entity]) -> None:
+        """Add one article. Entities of one key become one, under the first one's name and kind."""
+        paragraph_starts = [start for start, _ in paragraphs(text)]
+        sentence_starts = [start for start, _ in sentences(text, language)]
+        self.units.append((article_id, len(paragraph_starts), len(sentence_starts)))
+        held: set[str] = set()
+        for entity in entities:
+            key = key_of(entity)
+            if key not in held:
+                held.add(key)
+                self.names.append((article_id, key, entity.name, entity.kind, entity.iso3))
+            for mention in entity.mentions:
+                paragraph = bisect_right(paragraph_starts, mention.start) - 1
+                sentence = bisect_right(sentence_starts, mention.start) - 1
+                self.mentions.append(
+                    (article_id, key, mention.start, mention.end, paragraph, sentence, mention.via or "")
+                )
