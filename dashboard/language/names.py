@@ -198,7 +198,8 @@ _CAPITAL_AFTER = re.compile(r"[ -][A-ZÀ-Þ]")
 def _beside_capital(text: str, start: int, end: int) -> bool:
     """Whether a word is part of a longer run of capitals, so of another name perhaps."""
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
-    if before and _is_title(before.group().rstrip(" -")):
+    word = before.group().rstrip(" -") if before else ""
+    if _is_title(word) or word.lower() in word_lists()["function words"]:
         before = None
     return bool(before or _CAPITAL_AFTER.match(text, end))
 
@@ -229,35 +230,45 @@ def _country_forms() -> frozenset[str]:
 
 
 def _with_countries(text: str, names: list[NameSpan]) -> list[NameSpan]:
-    """Names together with the countries of the list, which go before a name of just their extent."""
+    """Names together with what the list of countries finds.
+
+    The list knows better what is a country. A capital that nobody took for a place is one only where it stands by
+    itself, not beside another capitalised word ("Morgan Stanley").
+    """
     listed = countries.find(text, names)
-    kept = [name for name in names if not any(_replaces(name, country) for country in _near(listed, name))]
-    inner = [
-        country for country in listed if country.kind == "country" or not any(_overlap(country, name) for name in kept)
+    proposed = {(name.start, name.end) for name in names}
+    kept = [
+        name for name in names if not any(_overlap(name, other) and _replaces(text, name, other) for other in listed)
     ]
-    return sorted({*kept, *inner}, key=lambda name: (name.start, -name.end))
-
-
-def _near(listed: list[NameSpan], name: NameSpan) -> list[NameSpan]:
-    return [country for country in listed if _overlap(country, name)]
+    added = [
+        other
+        for other in listed
+        if (other.start, other.end) in proposed
+        or not (any(_overlap(other, name) for name in kept) or _beside_capital(text, other.start, other.end))
+        or other.kind == "country"
+    ]
+    return sorted({*kept, *added}, key=lambda name: (name.start, -name.end))
 
 
 def _overlap(one: NameSpan, other: NameSpan) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _replaces(name: NameSpan, country: NameSpan) -> bool:
-    """Whether a country of the list takes a name's place: the same stretch, or one that crosses or holds it."""
-    inside = name.start <= country.start and country.end <= name.end
-    return not inside or (name.start, name.end) == (country.start, country.end) or name.kind == "place"
+def _replaces(text: str, name: NameSpan, listed: NameSpan) -> bool:
+    """Whether what the list found takes a name's place: it has the same extent, or crosses it, or is one of several
+    places in a row ("Kyiv, Ukraine")."""
+    if (name.start, name.end) == (listed.start, listed.end):
+        return True
+    inside = name.start <= listed.start and listed.end <= name.end
+    return not inside or (name.kind == "place" and (listed.kind == "country" or "," in text[name.start : name.end]))
 
 
 # --- Rules, where there is no head ---------------------------------------------------------------------------------
 
 _RUN = re.compile(
-    r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
-    r"(?:(?: (?:of|for|and|on|de|da|di|al|bin|ibn|van|von|der|the|la|el)){0,2} [^\W\d_a-zà-öø-ÿ][\w’'-]*)*"
+    r"[^\W\d_a-zà-öø-ÿ][\w’'-]*(?:(?: (?:de|da|di|al|el|bin|ibn|van|von|der))? [^\W\d_a-zà-öø-ÿ][\w’'-]*)*"
 )
+_BETWEEN = re.compile(r" (?:of|for|and|on)(?: the)? ")
 _WORD_IN_RUN = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}$")
 
@@ -266,26 +277,39 @@ def _by_rules(text: str) -> list[Tag]:
     """Runs of capitalised words, told apart by titles, first names and the words of which organisations are named."""
     starts = _sentence_starts(text)
     found: list[Tag] = []
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        opens = start in starts
+    for start, end in _runs(text):
         parts = [*_WORD_IN_RUN.finditer(text, start, end)]
-        if opens and len(parts) > 1 and parts[0].group().lower() in word_lists()["function words"]:
+        if start in starts and len(parts) > 1 and parts[0].group().lower() in word_lists()["function words"]:
             del parts[0]
-            start, opens = parts[0].start(), False
-        label = _label(text[start:end], False, opens)
+            start = parts[0].start()
+        label = _label(text[start:end], False)
         if label != "ORG":
             titles = [part.end() for part in parts[:-1] if _is_title(part.group())]
             if titles:
                 start = titles[-1]
-                label = _label(text[start:end].strip(), True, False)
+                label = _label(text[start:end].strip(), True)
         if label:
             found.append(Tag(start, end, label))
     return found
 
 
-def _label(name: str, titled: bool, opens: bool) -> str | None:
-    """What a run of capitalised words names, if that can be told. `opens`: it begins a sentence."""
+def _runs(text: str) -> list[Span]:
+    """Runs of capitalised words; those parted by "of" or "and" are one where the first is the head of such a name."""
+    runs: list[Span] = []
+    heads = word_lists()["of heads"] | word_lists()["organisation words"]
+    for run in _RUN.finditer(text):
+        start, end = run.start(), run.end() - 2 * run.group().endswith(("’s", "'s"))
+        if runs and _BETWEEN.fullmatch(text, runs[-1][1], start):
+            last = text[slice(*runs[-1])]
+            if last.split()[-1].lower() in heads:
+                runs[-1] = (runs[-1][0], end)
+                continue
+        runs.append((start, end))
+    return runs
+
+
+def _label(name: str, titled: bool) -> str | None:
+    """What a run of capitalised words names, if that can be told. `titled`: a title stands before it."""
     lists = word_lists()
     parts = name.split()
     plain = [part.lower().strip(".’'") for part in parts]
@@ -297,7 +321,7 @@ def _label(name: str, titled: bool, opens: bool) -> str | None:
         return "PER"
     if len(parts) > 1 and lists["place words"] & set(plain):
         return "LOC"
-    return "ORG" if _ACRONYM.match(name) and not opens else None
+    return "ORG" if _ACRONYM.match(name) else None
 
 
 def _sentence_starts(text: str) -> set[int]:
