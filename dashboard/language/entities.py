@@ -80,13 +80,13 @@ def _places(text: str, names: list[NameSpan]) -> list[Entity]:
 
 def _printed(text: str, name: NameSpan) -> str:
     """A name as printed, on one line, without an article before it or a possessive ending."""
-    printed = " ".join(text[name.start : name.end].split())
-    printed = _POSSESSIVE.sub("", printed.strip('"“”„«»‘,;:()[] '))
-    return re.sub(r"^[Tt]he (?=\S)", "", printed) or printed
+    whole = " ".join(text[name.start : name.end].split())
+    printed = _POSSESSIVE.sub("", whole.strip('"“”„«»‘,;:()[] '))
+    return re.sub(r"^[Tt]he (?=\S)", "", printed) or whole
 
 
 def _best(forms: Iterable[str], full: Callable[[str], bool] = lambda _: True) -> str:
-    """The form to show: a full one, not in capitals, the most frequent, then the longest, then the first of the alphabet."""
+    """The form to show: a full one, not in capitals, the most frequent, the longest, the first of the alphabet."""
     counts = Counter(forms)
     return min(
         counts,
@@ -165,7 +165,7 @@ def _mention(text: str, name: NameSpan) -> _Mention:
     before = text[max(0, name.start - 24) : name.start].split()
     titles = [word for word in printed.split() if word not in words] or before[-1:]
     title = fold(titles[-1]).strip(".,") if titles and is_title(titles[-1]) else ""
-    shown = " ".join(words)
+    shown = " ".join(words) or printed
     if title in listed("titles that are part of a name") and len(person_words(shown)) == 1:
         shown = f"{titles[-1]} {shown}"
     return _Mention(name, shown, person_words(shown), title)

@@ -24,29 +24,6 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d",
 _MARKS = re.compile(r"['’‘ʼ`´ʿʾ]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _EDGES = " \t\n\u00a0,;:.\"“”„«»‘’'()[]-–—"
-_NUMERALS = frozenset(
-    [
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "phd",
-        "mp",
-    ]
-) - {"xi"}
 ALONE = "~"  # begins the key of a person of whom one name only is known
 
 
@@ -176,7 +153,7 @@ def printed_words(name: str) -> list[str]:
 
 def _is_part_of_name(words: list[str]) -> bool:
     """Whether a title is all that goes with a first name: Queen Elizabeth II, Pope Francis."""
-    rest = [word for word in words[1:] if fold(word).strip(".,") not in _NUMERALS]
+    rest = [word for word in words[1:] if fold(word).strip(".,") not in listed("after a name")]
     return len(rest) == 1 and fold(words[0]) in listed("titles that are part of a name")
 
 
@@ -194,7 +171,7 @@ def person_words(name: str) -> tuple[str, ...]:
     words = []
     for word in printed_words(name):
         plain = fold(word).strip(_EDGES)
-        if words and plain in _NUMERALS:
+        if words and plain in listed("after a name"):
             continue
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain + "." * (len(plain) == 1)):  # J. or J.R.
             words.append(plain[0])
@@ -333,7 +310,7 @@ def known_names() -> dict[str, str]:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is made of initials: NIS, U.N., CalFire is none."""
+    """Whether a name is made of initials: NIS, U.N., CalFire."""
     plain = name.strip(_EDGES).replace(".", "")
     return (
         " " not in plain and 2 <= len(plain) <= 8 and sum(letter.isupper() for letter in plain) >= 2 and plain.isalnum()
