@@ -186,7 +186,7 @@ SEAT_AFTER = re.compile(
     |alliance|axis|rivalry|propaganda|rhetoric|negotiators|envoys?|spokes\w+|foreign\ ministry)\b
     | (?:,[^,.\n]{{2,80}},)?\ (?:(?:also|still|now|then|has|itself|alone|already|long|never|often|always
     |repeatedly|later|recently|once|quickly|only|just|even|clearly|\w+ly)\ )?
-      (?:{_VERBS}|\w{{3,}}ed)\b(?!\ by\b))""",
+      (?:{_VERBS}(?:n['’]t)?|\w{{3,}}ed)\b(?!\ by\b))""",
     re.VERBOSE,
 )
 JOINED = re.compile(r"(?:,? (?:and|or|nor|to|versus|vs\.?)(?: (?:the|both))? |, |-|–|/| & )$")

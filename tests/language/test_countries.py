@@ -161,6 +161,7 @@ FOUND = {
         "Seoul, Tokyo and Washington agreed",
         [("Seoul", "KOR", "seat"), ("Tokyo", "JPN", "seat"), ("Washington", "USA", "seat")],
     ),
+    "would not": ("Beijing wouldn’t yield", [("Beijing", "CHN", "seat")]),
     "apposition": ("Kyiv, which has little left, wants more", [("Kyiv", "UKR", "seat")]),
     "washington wants": ("What Washington wants is time", [("Washington", "USA", "seat")]),
 }
