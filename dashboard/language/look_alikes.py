@@ -84,7 +84,7 @@ PLACE_BEFORE = re.compile(
 )
 SEAT_BEFORE = re.compile(
     r"""\b(?:
-      between|with|against|by|toward|towards|unlike|like|without
+      between|with|against|by|toward|towards|without
     | urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|pressur\w+|warn(?:s|ed|ing)?|accus(?:e|es|ed|ing)|tell|tells|told
     |ask(?:s|ed|ing)?
     | push(?:es|ed|ing)?|help(?:s|ed|ing)?|blam(?:e|es|ed|ing)|critici[sz]\w+|condemn\w*|sanction\w*
