@@ -131,8 +131,8 @@ def entity_named(reader: Reader, asked: str, kind: str = "") -> str:
     held = meetings.named(reader, Scope(), [kind] if kind else [])
     forms = dict(zip(*[meetings.entities(reader)[column] for column in ("entity", "forms")], strict=True))
     for row in held.itertuples():
-        names = [row.name, row.entity, row.iso3 or "", *forms[row.entity]]
-        if wanted in {folded(name) for name in names if name}:
+        names = [row.name, row.entity, row.iso3, *forms[row.entity]]
+        if wanted in {folded(name) for name in names if isinstance(name, str)}:
             return row.entity
     raise BadQuestion(f"No article in this store names “{asked}”" + (f" as a {kind}." if kind else "."))
 
@@ -154,7 +154,7 @@ def connections(
     """
     counted = meetings.pairs(reader, scope, level, of=of, seats=seats, least=least)
     known = meetings.entities(reader).set_index("entity")
-    frame = counted.pairs.rename(columns={"both": "n"})
+    frame = counted.pairs.rename(columns={"n_both": "n"})
     for side in ("first", "second"):
         frame[f"{side}_name"] = frame[side].map(known["name"])
         frame[f"{side}_kind"] = frame[side].map(known["kind"])
@@ -182,7 +182,7 @@ def changed_connections(
     """
     counted = [meetings.pairs(reader, scope, level, of=of, seats=seats) for scope in (before, after)]
     both = counted[0].pairs.merge(counted[1].pairs, on=["first", "second"], how="outer", suffixes=("_before", "_after"))
-    both = both.rename(columns={"both_before": "n_before", "both_after": "n_after"})
+    both = both.rename(columns={"n_both_before": "n_before", "n_both_after": "n_after"})
     both[["n_before", "n_after"]] = both[["n_before", "n_after"]].fillna(0).astype(int)
     both = both[both["n_before"] + both["n_after"] >= least]
     moved = association.change(both["n_before"], both["n_after"], counted[0].units, counted[1].units)

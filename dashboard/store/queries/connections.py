@@ -16,7 +16,7 @@ _SIZE = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Pairs of entities and how often they meet. `pairs` has the columns first, second, both, n_first, n_second."""
+    """Pairs of entities and how often they meet. `pairs` has the columns first, second, n_both, n_first, n_second."""
 
     pairs: pd.DataFrame
     units: int  # sentences, paragraphs or articles in scope
@@ -60,12 +60,12 @@ def pairs(
                 FROM memory.main.entity_mentions SEMI JOIN scope USING (article_id) WHERE true{way}),
             alone AS (SELECT entity, count(*) AS n FROM held GROUP BY entity),
             met AS (
-                SELECT a.entity AS first, b.entity AS second, count(*) AS both
+                SELECT a.entity AS first, b.entity AS second, count(*) AS n_both
                 FROM held a JOIN held b ON a.article_id = b.article_id AND a.unit = b.unit AND {own}
                 GROUP BY ALL HAVING count(*) >= $least)
-            SELECT first, second, both, x.n AS n_first, y.n AS n_second
+            SELECT first, second, n_both, x.n AS n_first, y.n AS n_second
             FROM met JOIN alone x ON x.entity = first JOIN alone y ON y.entity = second
-            ORDER BY both DESC, first, second""",
+            ORDER BY n_both DESC, first, second""",
         {"least": least} | ({"of": of} if of else {}),
     )
     [(units,)] = scoping.rows(
