@@ -1,7 +1,9 @@
 """One function for each question that a page or a command asks. Joins the store, the language and the analysis."""
 
+import datetime
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -13,6 +15,7 @@ from dashboard.errors import BadQuestion
 from dashboard.language.encoder import Encoder
 from dashboard.language.passages import sign_codes
 from dashboard.language.query import Query, parse, phrase_pattern, phrase_spans
+from dashboard.language.roles import role_beside
 from dashboard.language.sentences import sentences
 from dashboard.language.terms import folded, terms, words
 from dashboard.records import Answer, Hit, Level, Scope, Span
@@ -135,6 +138,26 @@ def entity_named(reader: Reader, asked: str, kind: str = "") -> str:
         if wanted in {folded(name) for name in names if isinstance(name, str)}:
             return row.entity
     raise BadQuestion(f"No article in this store names “{asked}”" + (f" as a {kind}." if kind else "."))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the coverage in scope says of one entity."""
+
+    forms: list[str]  # as printed, the commonest first
+    roles: list[str]  # as printed beside the name, the commonest first
+    first: tuple[str, str, str, datetime.date] | None  # key, title, outlet and date of the first article with a date
+
+
+def about(reader: Reader, scope: Scope, entity: str, most_roles: int = 5) -> About:
+    """The card of an entity."""
+    frame = meetings.mentioned(reader, scope, entity)
+    mentions = list(zip(frame["text"], frame["start_at"], frame["end_at"], strict=True))
+    forms = Counter(" ".join(text[start:end].split()) for text, start, end in mentions)
+    roles = Counter(role for text, start, end in mentions if (role := role_beside(text, (start, end))))
+    dated = frame.dropna(subset=["date"]).head(1)
+    first = next(((row.key, row.title, row.outlet, row.date.date()) for row in dated.itertuples()), None)
+    return About([form for form, _ in forms.most_common()], [role for role, _ in roles.most_common(most_roles)], first)
 
 
 def connections(

@@ -164,3 +164,9 @@ def naming_articles(store: Path, version: str, scope: Scope, entity: str) -> pd.
     """The articles in scope that name an entity, newest first."""
     frame = library.articles(reader(store), scope)
     return frame[frame["article_id"].isin(meetings.articles_naming(reader(store), scope, entity))]
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def about(store: Path, version: str, scope: Scope, entity: str) -> questions.About:  # noqa: ARG001
+    """The card of an entity."""
+    return questions.about(reader(store), scope, entity)

@@ -70,8 +70,8 @@ def controls(now: View) -> tuple[str, Level, bool]:
         bind="query-params",
     )  # fmt: skip
     seats = right.toggle(
-        "“Moscow said” counts for Russia", value=True, key="seats", bind="query-params",
-        help="Counts seats of government and demonyms (the Kremlin, Russian) as the country. Off: only its names.",
+        "Seats and demonyms", value=True, key="seats", bind="query-params",
+        help="Whether “the Kremlin said” and “Russian” count as naming Russia. Off: only the name itself counts.",
     )  # fmt: skip
     return name, level.lower(), seats
 
@@ -88,6 +88,8 @@ def strongest(chosen: Chosen) -> None:
             help="Surest: least likely to be chance (G²). Closest: seldom one without the other. Most often: a count.",
         )
     ]  # fmt: skip
+    if measure != "n":
+        frame = frame[frame["g2"] > 0]  # the others meet less often than by chance
     frame = frame.sort_values([measure, "n"], ascending=False, ignore_index=True)
     frame["label"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     picked = clickable(
@@ -213,8 +215,9 @@ def change(chosen: Chosen) -> None:
         },
     )
     st.caption(
-        f"{chosen.units.capitalize()} that hold both. Change: log odds ratio with a prior worth ten {chosen.units}, so that"
-        f" rare pairs do not top the list; at least {MINIMUM_SUPPORT} in both periods together. Tick a row for its passages."
+        f"{chosen.units.capitalize()} that hold both. Change: log odds ratio with a prior worth ten {chosen.units}, so"
+        f" that rare pairs do not top the list; at least {MINIMUM_SUPPORT} in both periods together. Tick a row for its"
+        " passages."
     )
     for index in picked.selection.rows:
         row = shown.iloc[index]
@@ -244,11 +247,16 @@ def world(chosen: Chosen) -> None:
 def card(chosen: Chosen) -> None:
     """What is known of the name the page is about."""
     entity = chosen.known.loc[chosen.name]
+    about = cached.about(chosen.now.store, chosen.now.version, chosen.now.scope, chosen.name)
     st.divider()
     st.subheader(markdown(entity["name"]), anchor=False)
-    st.markdown(
-        f"{entity['kind'].capitalize()}. As printed: {markdown(wording.names(list(entity['forms']), at_most=12))}."
-    )
+    st.markdown(f"{entity['kind'].capitalize()}. As printed: {markdown(wording.names(about.forms, at_most=12))}.")
+    if about.roles:
+        st.markdown(f"Described as: {markdown('; '.join(about.roles))}.")
+    if about.first:
+        key, title, outlet, day = about.first
+        st.caption(f"First named on {wording.day(day)} in {markdown(wording.outlet(outlet))}:")
+        articles.opener(title, key, place="first named")
     _over_time(chosen, chosen.name, None)
     _one(chosen, chosen.name)
 
@@ -298,8 +306,8 @@ def _over_time(chosen: Chosen, first: str, second: str | None, scope: Scope | No
 
 def _nothing(chosen: Chosen) -> None:
     st.info(
-        f"No two names share at least {MINIMUM_SUPPORT} {chosen.units} here. Count by paragraph or article, or loosen the"
-        " filter in the sidebar."
+        f"No two names share at least {MINIMUM_SUPPORT} {chosen.units} here. Count by paragraph or article, or loosen"
+        " the filter in the sidebar."
     )
 
 

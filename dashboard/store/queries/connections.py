@@ -105,3 +105,18 @@ def articles_naming(reader: Reader, scope: Scope, entity: str) -> list[int]:
         "SELECT article_id FROM memory.main.article_entities SEMI JOIN scope USING (article_id) WHERE entity = $entity"
     )
     return [row[0] for row in scoping.rows(reader, scope, query, {"entity": entity})]
+
+
+def mentioned(reader: Reader, scope: Scope, entity: str) -> pd.DataFrame:
+    """Every mention of an entity in scope, oldest first, those without a date last.
+
+    Columns: key, title, outlet, date, text, start_at, end_at.
+    """
+    return scoping.frame(
+        reader,
+        scope,
+        """SELECT a.key, a.title, a.outlet, a.date, a.text, m.start_at, m.end_at
+           FROM memory.main.entity_mentions m SEMI JOIN scope USING (article_id) JOIN articles a USING (article_id)
+           WHERE m.entity = $entity ORDER BY a.date NULLS LAST, a.key, m.start_at""",
+        {"entity": entity},
+    )
