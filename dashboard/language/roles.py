@@ -1,4 +1,4 @@
-"""Roles as printed beside a name: "Ingrid Solheim, a senior fellow at ...", "Russian deputy foreign minister Viktor ..."."""
+"""Roles as printed beside a name: "Ingrid Solheim, a senior fellow at ...", "Russian deputy minister Viktor ..."."""
 
 import re
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.questions import Leg
 from dashboard.records import Answer, Hit
-from dashboard.ui import cached
+from dashboard.ui import cached, marking, view
 from dashboard.ui.articles import opener
 from dashboard.ui.parts import markdown, marked_html, meta_html
 from dashboard.ui.view import View
@@ -51,6 +51,8 @@ def readied(now: View, answer: Answer, asked: str, shown: int, leg: Leg) -> list
 
 def card(found: Hit, number: int) -> None:
     """One hit: title, source line, passage with the words asked for and its best sentence marked."""
+    now = view.current()
+    named = cached.mentions_in(now.store, now.version, (found.article_id,))
     with st.container(border=True, gap="xsmall", key=f"hit-{number}-{found.key}"):
         opener(found.title or wording.shortened(found.passage), found.key, found.span, place=f"hit {number}")
         more = [WHY[found.match]]
@@ -59,6 +61,7 @@ def card(found: Hit, number: int) -> None:
         marks = [(span, "word") for span in found.highlights]
         if found.sentence:
             marks.append((found.sentence, "sentence"))
+        marks += marking.marks(named, found.span)
         st.html(
             meta_html(found.outlet, found.date, found.author, found.url, more)
             + f'<div class="sb-passage">{marked_html(found.passage, marks)}</div>'

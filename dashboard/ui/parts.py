@@ -62,6 +62,9 @@ def style() -> None:
                    text-decoration-thickness: 2px; text-underline-offset: 3px;}
         mark.word.sentence, mark.sentence.word {background: #fdf3d0;}
         mark.passage {background: #eaf1f8;}
+        mark.name {border-bottom: 2px solid; font-weight: inherit;}
+        mark.country {border-color: #1b4b7a;} mark.person {border-color: #d55e00;}
+        mark.organisation {border-color: #3a7d44;} mark.place {border-color: #b9c2cc;}
         .sb-article {font-size: 1.05rem; line-height: 1.65; max-width: 44rem; overflow-wrap: anywhere;}
         .sb-article p {margin: 0 0 1rem;}
         .sb-article h3 {font-size: 1.1rem; margin: 1.4rem 0 .5rem;}
@@ -106,7 +109,8 @@ def page_heading(title: str, now: view.View) -> Extent:
     if not extent.articles and now.scope == Scope():
         st.info("There is no article in this store yet. Add some under Library.")
     elif not extent.articles:
-        st.info(f"The filter is: {markdown(wording.scope(now.scope))}. Loosen it in the sidebar, or take it off.")
+        said = wording.scope(now.scope, cached.display_names(now.store, now.version))
+        st.info(f"The filter is: {markdown(said)}. Loosen it in the sidebar, or take it off.")
         st.button("Take the filter off", on_click=view.reset, key="loosen")
     return extent
 

@@ -5,11 +5,17 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.language.chunks import is_heading
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Span
+from dashboard.ui import cached, marking, view
+from dashboard.ui.marking import marks
+from dashboard.ui.parts import marked_html
+
+NOBODY = pd.DataFrame(columns=["article_id", "start_at", "end_at", "entity", "name", "kind"])
 
 _SCROLL = """<script>
 (() => {
@@ -39,12 +45,16 @@ def sentence_asked(address: Mapping[str, str]) -> int | None:
 
 
 def article_html(
-    article: Mapping[str, str], passage: Span | None, sentence: int | None, shared: Mapping[str, str | list[str]]
+    article: Mapping[str, str],
+    passage: Span | None,
+    sentence: int | None,
+    shared: Mapping[str, str | list[str]],
+    named: pd.DataFrame = NOBODY,
 ) -> str:
     """The text as HTML: a paragraph each, every sentence followed by a link to its own address, what is asked for
     marked.
 
-    All of `article` is escaped. `shared` is the part of the address that links keep.
+    All of `article` is escaped; `named` are the mentions to mark (cached.mentions_in). `shared` is the part of the address that links keep.
     """
     text = article["text"]
     numbered = list(enumerate(sentences(text, article["language"]), 1))
@@ -58,7 +68,7 @@ def article_html(
             marked = "sentence" if number == sentence else "passage" if within else ""
             classes = " ".join([marked, *(["sb-here"] if marked and not here else [])])
             here = here or bool(marked)
-            shown = html.escape(text[left:right])
+            shown = marked_html(text[left:right], marks(named, (left, right)))
             address = html.escape(urlencode({**shared, "article": article["key"], "sentence": number}, doseq=True))
             link = f'<a class="sb-at" href="?{address}" target="_self" title="Address of this sentence">{number}</a>'
             pieces.append((f'<mark class="{classes}">{shown}</mark>' if marked else f"<span>{shown}</span>") + link)
@@ -70,7 +80,10 @@ def article_html(
 def draw(
     article: Mapping[str, str], passage: Span | None, sentence: int | None, shared: Mapping[str, str | list[str]]
 ) -> None:
-    """The article on the page, scrolled to what is asked for."""
-    st.html(article_html(article, passage, sentence, shared))
+    """The article on the page, names marked, scrolled to what is asked for."""
+    now = view.current()
+    named = cached.mentions_in(now.store, now.version, (int(article["article_id"]),))
+    marking.offered(named, str(article["key"]))
+    st.html(article_html(article, passage, sentence, shared, named))
     if passage is not None or sentence is not None:
         st.html(_SCROLL, unsafe_allow_javascript=True)
