@@ -10,13 +10,17 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, get_args
 
-from dashboard import __version__, config, questions
+from dashboard import __version__, config, questions, wording
+from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.errors import SourcebookError, UnreadableSource
 from dashboard.progress import Terminal
-from dashboard.records import Answer, Article, Entity, Hit, Reject, Scope
+from dashboard.records import Answer, Article, Choice, Entity, Hit, Kind, Level, Reject, Scope
+from dashboard.store.connection import Reader
+from dashboard.store.queries import connections as meetings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -126,7 +130,7 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
     from dashboard.language.encoder import encoder
     from dashboard.store.connection import reader
 
-    model, scope = encoder(settings.model), _scope(options)
+    model, scope = encoder(settings.model), _scope(options, reader(options.store))
     if options.batch:
         queries = _read_jsonl(options.batch[0], "query")
         with Terminal() as progress, _opened_to_write(options.batch[1]) as out:
@@ -166,6 +170,51 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
     return 0
 
 
+def connections(options: argparse.Namespace, _: config.Config) -> int:
+    """Say who appears with whom, in the whole scope or with one name."""
+    from dashboard.store.connection import reader
+
+    held = reader(options.store)
+    scope = _scope(options, held)
+    of = questions.entity_named(held, options.name) if options.name else None
+    frame, units = questions.connections(
+        held, scope, options.level, of=of, seats=not options.names_only, least=options.least
+    )
+    rows = frame.head(options.limit).itertuples() if options.limit else frame.itertuples()
+    found = [
+        {
+            "first": row.first_name,
+            "second": row.second_name,
+            "kind": row.second_kind,
+            "first_kind": row.first_kind,
+            "n": row.n,
+            "n_first": row.n_first,
+            "n_second": row.n_second,
+            "g2": round(row.g2, 4),
+            "npmi": round(row.npmi, 4),
+        }
+        for row in rows
+    ]
+    known = meetings.entities(held).set_index("entity")["name"]
+    if options.json:
+        document = {
+            "scope": scope_json(scope),
+            "level": options.level,
+            "units": units,
+            "of": known[of] if of else None,
+            "connections": found,
+            "total": len(frame),
+        }
+        _print_json(document)
+        return 0
+    print(f"{wording.count(units, options.level)} in view; pairs in at least {options.least}, surest first:")
+    for each in found:
+        print(f"{each['n']:>6}  G2 {each['g2']:>9.1f}  NPMI {each['npmi']:>5.2f}  {each['first']} - {each['second']}")
+    if not found:
+        print("No two names meet that often here. Loosen the filter, or count by paragraph or article.")
+    return 0
+
+
 def check(options: argparse.Namespace, settings: config.Config) -> int:
     """Say whether the store is sound, and exit 1 where it is not."""
     from dashboard.language.encoder import encoder
@@ -188,6 +237,7 @@ def check(options: argparse.Namespace, settings: config.Config) -> int:
             "articles": facts.articles,
             "stories": facts.stories,
             "chunks": facts.chunks,
+            "mentions": facts.mentions,
             "outlets": facts.outlets,
             "undated": facts.undated,
             "first": _iso(facts.first),
@@ -209,8 +259,14 @@ def check(options: argparse.Namespace, settings: config.Config) -> int:
 
 def scope_json(scope: Scope) -> dict[str, Any]:
     """A scope as JSON: only what it sets."""
-    values = {name: getattr(scope, name) for name in scope.__dataclass_fields__}
-    return {name: _iso(value) if isinstance(value, datetime.date) else value for name, value in values.items() if value}
+    values = {name: _plain(getattr(scope, name)) for name in scope.__dataclass_fields__}
+    return {name: value for name, value in values.items() if value}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Choice):
+        return {way: entities for way, entities in asdict(value).items() if entities}
+    return _iso(value) if isinstance(value, datetime.date) else value
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -249,12 +305,24 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--limit", type=_positive, default=20, metavar="N")
     _scope_flags(ask)
 
+    meet = command(connections)
+    meet.add_argument("name", nargs="?", metavar="NAME", help="a name, an alias or a country's code")
+    meet.add_argument("--level", choices=get_args(Level), default="sentence", help="what two names must share")
+    meet.add_argument(
+        "--least", type=_positive, default=MINIMUM_SUPPORT, metavar="N", help="how many of those two names must share"
+    )
+    meet.add_argument("--limit", type=_positive, metavar="N", help="how many connections to print; all without it")
+    meet.add_argument(
+        "--names-only", action="store_true", help="a seat of government or a demonym does not name the country"
+    )
+    _scope_flags(meet)
+
     command(check)
     return parser
 
 
 def _scope_flags(parser: argparse.ArgumentParser) -> None:
-    flags = parser.add_argument_group("scope", "which articles are in view; --outlet and --language can be repeated")
+    flags = parser.add_argument_group("scope", "which articles are in view; flags with a NAME or CODE can be repeated")
     flags.add_argument("--since", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
     flags.add_argument("--until", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
     flags.add_argument(
@@ -263,10 +331,18 @@ def _scope_flags(parser: argparse.ArgumentParser) -> None:
     flags.add_argument("--outlet", action="append", default=[], metavar="NAME")
     flags.add_argument("--not-outlet", action="append", default=[], metavar="NAME")
     flags.add_argument("--language", action="append", default=[], metavar="CODE")
+    flags.add_argument("--country", action="append", default=[], metavar="CODE|NAME")
+    flags.add_argument("--person", action="append", default=[], metavar="NAME")
+    flags.add_argument("--organisation", action="append", default=[], metavar="NAME")
     flags.add_argument("--once", action="store_true", help="count each story once")
 
 
-def _scope(options: argparse.Namespace) -> Scope:
+def _scope(options: argparse.Namespace, held: Reader) -> Scope:
+    """The scope that the flags ask for. Raises BadQuestion where a name is not in the store."""
+
+    def any_of(kind: Kind) -> Choice:
+        return Choice(any=tuple(questions.entity_named(held, name, kind) for name in getattr(options, kind)))
+
     return Scope(
         since=options.since,
         until=options.until,
@@ -274,6 +350,9 @@ def _scope(options: argparse.Namespace) -> Scope:
         outlets=tuple(options.outlet),
         not_outlets=tuple(options.not_outlet),
         languages=tuple(options.language),
+        countries=any_of("country"),
+        people=any_of("person"),
+        organisations=any_of("organisation"),
         once=options.once,
     )
 

@@ -20,7 +20,7 @@ EMBED_BATCH = 96  # articles embedded and written in one transaction: what a kil
 
 @dataclass(slots=True)
 class Outcome:
-    """What an import did. `articles` and `chunks` are what the store holds afterwards."""
+    """What an import did. `articles`, `chunks` and `mentions` are what the store holds afterwards."""
 
     added: int = 0
     unchanged: int = 0
@@ -29,11 +29,12 @@ class Outcome:
     rejected: list[Reject] = field(default_factory=list)
     articles: int = 0
     chunks: int = 0
+    mentions: int = 0
     seconds: float = 0.0
 
     def as_json(self) -> dict:
         """The document that `ingest --json` prints; what is not counted yet is null, not nought."""
-        return asdict(self) | {"quotations": None, "mentions": None, "seconds": round(self.seconds, 2)}
+        return asdict(self) | {"quotations": None, "seconds": round(self.seconds, 2)}
 
 
 def import_articles(
@@ -63,7 +64,7 @@ def import_articles(
         writer.finish_import(import_id, counts, outcome.rejected)
         report(Progress("Putting the new store in place", 0))
     held = library.facts(reader(store))
-    outcome.articles, outcome.chunks = held.articles, held.chunks
+    outcome.articles, outcome.chunks, outcome.mentions = held.articles, held.chunks, held.mentions
     outcome.seconds = time.monotonic() - began
     return outcome
 

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.analysis import connections as association
 from dashboard.analysis import ranking
 from dashboard.errors import BadQuestion
+from dashboard.language.countries import countries
 from dashboard.language.encoder import Encoder
 from dashboard.language.passages import sign_codes
 from dashboard.language.query import Query, parse, phrase_pattern, phrase_spans
@@ -130,14 +131,62 @@ def entity_named(reader: Reader, asked: str, kind: str = "") -> str:
 
     Raises BadQuestion where no article names it.
     """
-    wanted = folded(" ".join(asked.split()))
-    held = meetings.named(reader, Scope(), [kind] if kind else [])
-    forms = dict(zip(*[meetings.entities(reader)[column] for column in ("entity", "forms")], strict=True))
-    for row in held.itertuples():
-        names = [row.name, row.entity, row.iso3, *forms[row.entity]]
-        if wanted in {folded(name) for name in names if isinstance(name, str)}:
-            return row.entity
-    raise BadQuestion(f"No article in this store names “{asked}”" + (f" as a {kind}." if kind else "."))
+    found = entities_by_name(reader, kind).get(folded(" ".join(asked.split())))
+    if found is None:
+        raise BadQuestion(f"No article in this store names “{asked}”" + (f" as a {kind}." if kind else "."))
+    return found
+
+
+def entities_by_name(reader: Reader, kind: str = "") -> dict[str, str]:
+    """What may be said for each entity (of one kind) -> that entity: its key, its name, each form as printed, a
+    country's code and usual names, and all that was merged into it. Keys are folded (language/terms.py); what several
+    entities share is the one named in most articles."""
+    frame = meetings.named(reader, Scope(), [kind] if kind else [])
+    forms = _forms(reader)
+    earlier: dict[str, list[str]] = {}
+    for said, entity in meetings.merged(reader).items():
+        earlier.setdefault(entity, []).append(said)
+    names: dict[str, str] = {}
+    # A name as shown goes before what somebody else is also called.
+    for ways in (lambda row: [row.entity, row.name], lambda row: [*forms[row.entity], *earlier.get(row.entity, ())],
+                 lambda row: _country_names(row.kind, row.iso3)):  # fmt: skip
+        for row in frame.itertuples():
+            for said in ways(row):
+                names.setdefault(folded(" ".join(said.split())), row.entity)
+    return names
+
+
+ALIASES = 2  # that a choice shows beside its name
+
+
+def entity_labels(reader: Reader, kind: str) -> dict[str, str]:
+    """entity -> how it stands among the choices of a filter, no two alike, for each of a kind, most named first: its
+    name and, to be found by, the shortest of its other names that are not part of it."""
+    frame = meetings.named(reader, Scope(), [kind])
+    forms = _forms(reader)
+    labels: dict[str, str] = {}
+    for row in frame.itertuples():
+        shown, also = folded(row.name), []
+        short = [name for name in _country_names(row.kind, row.iso3)[2:] if name.isalpha() and name.isupper()][:1]
+        for name in (*short, *sorted(forms[row.entity], key=lambda form: (len(form), form))):
+            if folded(name) not in shown and folded(name) not in map(folded, also):
+                also.append(name)
+        labels[row.entity] = f"{row.name} ({', '.join(also[:ALIASES])})" if also else row.name
+    shared = Counter(labels.values())
+    return {entity: f"{label} [{entity}]" if shared[label] > 1 else label for entity, label in labels.items()}
+
+
+def _forms(reader: Reader) -> dict[str, list[str]]:
+    frame = meetings.entities(reader)
+    return dict(zip(frame["entity"], frame["forms"], strict=True))
+
+
+def _country_names(kind: str, iso3: object) -> list[str]:
+    """The code and the usual names of a country; a place only lies in one."""
+    if kind != "country" or not isinstance(iso3, str):
+        return []
+    country = countries().get(iso3)
+    return [iso3, country.iso2, *country.names] if country else [iso3]
 
 
 @dataclass(frozen=True, slots=True)

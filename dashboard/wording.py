@@ -1,6 +1,7 @@
 """Numbers, dates and scopes in plain words, alike on screen, in files and on the command line."""
 
 import datetime
+from collections.abc import Mapping
 
 from dashboard.records import Scope
 
@@ -70,9 +71,9 @@ def in_view(
     return sentence + "."
 
 
-def scope(scope: Scope) -> str:
-    """The filter in words: "from 3 March 2025; only Vistula Observer; each story once". "everything" where none is
-    set."""
+def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
+    """The filter in words: "from 3 March 2025; only Vistula Observer; naming Russia; each story once". "everything"
+    where none is set. `known`: entity -> its name as shown."""
     parts = []
     if scope.since and scope.until:
         parts.append(span(scope.since, scope.until))
@@ -88,6 +89,11 @@ def scope(scope: Scope) -> str:
         parts.append(f"without {names(scope.not_outlets)}")
     if scope.languages:
         parts.append(f"in {names([language(code) for code in scope.languages], 'or')}")
+    for choice in (scope.countries, scope.people, scope.organisations):
+        for way, entities, word in (("", choice.any, "or"), ("", choice.all, "and"), ("not ", choice.none, "or")):
+            if entities:
+                said = [(known or {}).get(entity) or entity.partition(":")[2] or entity for entity in entities]
+                parts.append(f"{way}naming {names(said, word)}")
     if scope.once:
         parts.append("each story once")
     return "; ".join(parts) or "everything"

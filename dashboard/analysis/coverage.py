@@ -46,6 +46,11 @@ def narrowed(scope: Scope, first: datetime.date | None, grain: Grain, outlet: st
     return scope if outlet is None else replace(scope, outlets=(outlet,))
 
 
+def unnarrowed(scope: Scope) -> Scope:
+    """All coverage in the days of a scope, counted as it counts."""
+    return Scope(since=scope.since, until=scope.until, undated=scope.undated, once=scope.once)
+
+
 def shares(part: pd.DataFrame, whole: pd.DataFrame, value: str) -> pd.DataFrame:
     """`part` with a column share: its `value` over that of `whole` in the same period, 0..1.
 

@@ -1,6 +1,6 @@
 """Search hits as a file: exactly those in view, with the question and the filter beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -9,8 +9,8 @@ from dashboard.briefing.tables import csv
 from dashboard.records import Hit, Scope
 
 
-def hits_csv(question: str, hits: Sequence[Hit], scope: Scope) -> bytes:
-    """One row a hit, in order of rank."""
+def hits_csv(question: str, hits: Sequence[Hit], scope: Scope, known: Mapping[str, str] | None = None) -> bytes:
+    """One row a hit, in order of rank. `known`: entity -> its name as shown, for the filter in words."""
     rows = [
         {
             "rank": rank,
@@ -26,7 +26,7 @@ def hits_csv(question: str, hits: Sequence[Hit], scope: Scope) -> bytes:
             "article": hit.key,
             "id": hit.external_id,
             "question": question,
-            "filter": wording.scope(scope),
+            "filter": wording.scope(scope, known),
         }
         for rank, hit in enumerate(hits, 1)
     ]

@@ -35,15 +35,13 @@ def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
         condition("language IN (SELECT unnest($scope_languages))", scope_languages=list(scope.languages))
     for kind in ("countries", "people", "organisations"):
         choice = getattr(scope, kind)
-        for way, entities in (("any", choice.any), ("none", choice.none)):
-            if entities:
-                name = f"scope_{kind}_{way}"
-                within = "IN" if way == "any" else "NOT IN"
-                condition(f"article_id {within} ({_naming(name)})", **{name: list(entities)})
-        if choice.all:
-            name = f"scope_{kind}_all"
-            every = f"GROUP BY article_id HAVING count(DISTINCT entity) = {len(set(choice.all))}"
-            condition(f"article_id IN ({_naming(name)} {every})", **{name: list(choice.all)})
+        for way, entities in (("any", choice.any), ("all", choice.all), ("none", choice.none)):
+            if not entities:
+                continue
+            name = f"scope_{kind}_{way}"
+            within = "NOT IN" if way == "none" else "IN"
+            every = " GROUP BY article_id HAVING count(*) = (SELECT count(*) FROM asked)" if way == "all" else ""
+            condition(f"article_id {within} ({_naming(name)}{every})", **{name: list(entities)})
     sql = "SELECT article_id FROM articles"
     if conditions:
         sql += " WHERE " + " AND ".join(conditions)
@@ -53,8 +51,15 @@ def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
 
 
 def _naming(parameter: str) -> str:
-    """The articles that name one of some entities, by the reader's corrections (store/names.sql)."""
-    return f"SELECT article_id FROM memory.main.article_entities WHERE entity IN (SELECT unnest(${parameter}))"
+    """The articles that name one of some entities, by the reader's corrections (store/names.sql).
+
+    An entity that was since merged into another is that other one.
+    """
+    return (
+        f"WITH asked AS (SELECT DISTINCT coalesce(c.entity, a.name_key) AS entity"
+        f" FROM (SELECT unnest(${parameter}) AS name_key) a LEFT JOIN memory.main.corrections c USING (name_key))"
+        " SELECT article_id FROM memory.main.article_entities SEMI JOIN asked USING (entity)"
+    )
 
 
 def scoped(scope: Scope, query: str, parameters: dict[str, Any] | None = None) -> tuple[str, dict[str, Any]]:

@@ -46,6 +46,31 @@ def language_choices(store: Path, version: str, scope: Scope) -> dict[str, int]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
+def name_choices(store: Path, version: str, scope: Scope, field: meetings.Field) -> dict[str, int]:  # noqa: ARG001
+    """Each entity of a kind with its count under the rest of the scope."""
+    return meetings.choices(reader(store), scope, field)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def entity_labels(store: Path, version: str, field: meetings.Field) -> dict[str, str]:  # noqa: ARG001
+    """How each entity of a kind stands among the choices of the filter."""
+    return questions.entity_labels(reader(store), meetings.FIELDS[field])
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def entities_by_name(store: Path, version: str, field: meetings.Field) -> dict[str, str]:  # noqa: ARG001
+    """What may be said for each entity of a kind."""
+    return questions.entities_by_name(reader(store), meetings.FIELDS[field])
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def display_names(store: Path, version: str) -> dict[str, str]:  # noqa: ARG001
+    """entity -> its name as shown."""
+    frame = meetings.entities(reader(store))
+    return dict(zip(frame["entity"], frame["name"], strict=True))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def over_time(store: Path, version: str, scope: Scope, grain: Grain) -> pd.DataFrame:  # noqa: ARG001
     """Articles and stories by period."""
     return coverage.over_time(reader(store), scope, grain)
@@ -170,3 +195,9 @@ def naming_articles(store: Path, version: str, scope: Scope, entity: str) -> pd.
 def about(store: Path, version: str, scope: Scope, entity: str) -> questions.About:  # noqa: ARG001
     """The card of an entity."""
     return questions.about(reader(store), scope, entity)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def mentions_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
+    """What some articles name."""
+    return meetings.mentions_in(reader(store), article_ids)

@@ -1,16 +1,23 @@
 """The sidebar that stands on every page: which coverage, and which part of it. All of it is in the address."""
 
 import datetime
+from collections.abc import Callable
 
 import streamlit as st
 
 from dashboard import wording
+from dashboard.language.terms import folded
 from dashboard.records import Scope
+from dashboard.store.queries import connections as meetings
+from dashboard.store.queries.connections import Field
 from dashboard.ui import cached, resources, view
 from dashboard.ui.parts import markdown
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)
 SHOWN_CHOICES = 12
+SHOWN_NAMES = 8
+MOST_NAMES = 3_000  # that a list offers: a browser draws no more of them at ease
+FACETED = ("countries", "people")
 
 
 def draw() -> view.View:
@@ -51,12 +58,83 @@ def draw() -> view.View:
             bind="query-params",
             help="The same wire story in several outlets counts as one; its longest version stands for it.",
         )
+        _names()
         now = view.current()
         _outlets(now)
         _languages(now)
         now = view.current()
         head.button("Reset the filter", on_click=view.reset, disabled=now.scope == Scope(), type="tertiary")
     return now
+
+
+def _names() -> None:
+    """Countries, people and organisations that the articles name."""
+    now = view.current()
+    known: dict[Field, dict[str, str]] = {field: _settled(now, field) for field in view.NAME_KEYS}
+    now = view.current()
+    for field, key in view.NAME_KEYS.items():
+        if known[field]:
+            _name_choice(now, field, key, known[field], field.capitalize(), f"Any {meetings.FIELDS[field]}")
+            if field in FACETED:
+                counts = cached.name_choices(now.store, now.version, now.scope, field)
+                names = cached.display_names(now.store, now.version)
+                _facets(key, counts, lambda entity, names=names: names.get(entity, entity), SHOWN_NAMES)
+    if not any(known.values()):
+        return
+    set_ways = [len(getattr(getattr(now.scope, field), way)) for field in known for way in ("all", "none")]
+    with st.expander("All of, none of" + (f" · {sum(set_ways)}" if any(set_ways) else "")):
+        for way, label in (("all", "All of these"), ("none", "None of these")):
+            for field, key in view.NAME_KEYS.items():
+                if known[field]:
+                    _name_choice(now, field, f"{key}{view.WAYS[way]}", known[field], f"{label} {field}", "None chosen")
+
+
+def _name_choice(now: view.View, field: Field, key: str, labels: dict[str, str], label: str, placeholder: str) -> None:
+    chosen = st.session_state.get(key) or []
+    offered = list(dict.fromkeys([*list(labels)[:MOST_NAMES], *_asked(key, now, field), *chosen]))
+    st.multiselect(
+        label,
+        sorted(offered, key=lambda entity: labels.get(entity, entity).casefold()),
+        key=key,
+        bind="query-params",
+        placeholder=placeholder,
+        format_func=lambda entity: labels.get(entity, entity),
+        help=f"The {MOST_NAMES:,} named most can be chosen here." if len(labels) > MOST_NAMES else None,
+    )
+
+
+def _asked(key: str, now: view.View, field: Field) -> list[str]:
+    """The entities that the address asks for."""
+    by_label = {label: entity for entity, label in cached.entity_labels(now.store, now.version, field).items()}
+    return [by_label[said] for said in st.query_params.get_all(key) if said in by_label]
+
+
+def _settled(now: view.View, field: Field) -> dict[str, str]:
+    """The labels of a kind's entities, once the filter and the address speak of those there are.
+
+    Somebody may have merged or renamed an entity since the address was copied, or since it was chosen here; what it
+    is now takes its place, and what is no more falls away.
+    """
+    labels = cached.entity_labels(now.store, now.version, field)
+    by_label = {label: entity for entity, label in labels.items()}
+    by_name = cached.entities_by_name(now.store, now.version, field)
+    for ending in view.WAYS.values():
+        key = f"{view.NAME_KEYS[field]}{ending}"
+        if key in st.session_state:
+            chosen = st.session_state[key] or []
+            if not set(chosen) <= set(labels):
+                st.session_state[key] = list(
+                    dict.fromkeys(entity for said in chosen if (entity := by_name.get(folded(said))))
+                )
+        elif set(asked := st.query_params.get_all(key)) - set(by_label):
+            meant = [
+                by_label.get(said) or by_name.get(folded(said)) or by_name.get(folded(said.partition(" (")[0]))
+                for said in asked
+            ]
+            if known := list(dict.fromkeys(labels[entity] for entity in meant if entity)):
+                st.query_params[key] = known
+                st.rerun()
+    return labels
 
 
 def _outlets(now: view.View) -> None:
@@ -82,11 +160,11 @@ def _languages(now: view.View) -> None:
         _facets("language", choices, wording.language)
 
 
-def _facets(key: str, choices: dict[str, int], named) -> None:
+def _facets(key: str, choices: dict[str, int], named: Callable[[str], str], at_most: int = SHOWN_CHOICES) -> None:
     """The choices with their counts, each a button that puts it into the filter or takes it out."""
     chosen = st.session_state.get(key) or []
     with st.container(gap=None, key=f"facets-{key}"):
-        for value, number in list(choices.items())[:SHOWN_CHOICES]:
+        for value, number in list(choices.items())[:at_most]:
             mark = "✓ " if value in chosen else ""
             st.button(
                 f"{mark}{markdown(named(value))} · {number:,}",
@@ -95,8 +173,8 @@ def _facets(key: str, choices: dict[str, int], named) -> None:
                 on_click=_toggle,
                 args=(key, value),
             )
-        if len(choices) > SHOWN_CHOICES:
-            st.caption(f"and {len(choices) - SHOWN_CHOICES:,} more, in the list above")
+        if len(choices) > at_most:
+            st.caption(f"and {len(choices) - at_most:,} more, in the list above")
 
 
 def _toggle(key: str, value: str) -> None:

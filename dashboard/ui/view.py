@@ -5,12 +5,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.records import Scope
+from dashboard.records import Choice, Scope
 from dashboard.store.connection import Reader, reader
+from dashboard.store.queries.connections import Field
 from dashboard.ui import resources
 
 # Keys of the shared widgets, which are also the names of their parameters in the address.
-SCOPE_KEYS = ("since", "until", "undated", "outlet", "not_outlet", "language", "once")
+NAME_KEYS: dict[Field, str] = {"countries": "country", "people": "person", "organisations": "organisation"}
+WAYS = {"any": "", "all": "_all", "none": "_none"}  # of a Choice -> what its key ends in
+SCOPE_KEYS = (
+    *("since", "until", "undated", "outlet", "not_outlet", "language", "once"),
+    *(f"{key}{ending}" for key in NAME_KEYS.values() for ending in WAYS.values()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,10 @@ def current() -> View:
         not_outlets=tuple(state.get("not_outlet") or ()),
         languages=tuple(state.get("language") or ()),
         once=bool(state.get("once")),
+        **{
+            field: Choice(**{way: tuple(state.get(f"{key}{ending}") or ()) for way, ending in WAYS.items()})
+            for field, key in NAME_KEYS.items()
+        },
     )
     return View(name, path, reader(path).version, scope)
 
@@ -65,6 +75,11 @@ def show(scope: Scope) -> None:
         not_outlet=list(scope.not_outlets),
         language=list(scope.languages),
         once=scope.once,
+        **{
+            f"{key}{ending}": list(getattr(getattr(scope, field), way))
+            for field, key in NAME_KEYS.items()
+            for way, ending in WAYS.items()
+        },
     )
 
 

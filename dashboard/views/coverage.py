@@ -1,12 +1,11 @@
 """Coverage: how much, when and where; each bar opens its articles."""
 
 import datetime
-from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import wording
-from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares
+from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
 from dashboard.ui import articles, cached, parts, view
 
@@ -33,10 +32,10 @@ st.subheader(f"{measure.capitalize()} by {grain}", anchor=False)
 timeline = cached.over_time(now.store, now.version, now.scope, grain)
 value = measure
 if as_share:
-    everything = replace(now.scope, outlets=(), not_outlets=(), languages=())
+    everything = unnarrowed(now.scope)
     timeline, value = shares(timeline, cached.over_time(now.store, now.version, everything, grain), measure), "share"
     if everything == now.scope:
-        st.caption("All outlets and languages are in view, so every share is 100 %. Choose some in the sidebar.")
+        st.caption("All outlets, languages and names are in view, so every share is 100 %. Choose some in the sidebar.")
 if timeline.empty:
     st.info("None of these articles has a date, so nothing can be drawn over time.")
 first = parts.clickable(

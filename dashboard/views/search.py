@@ -60,7 +60,7 @@ with right:
 
         st.download_button(
             label,
-            partial(hits_csv, asked, answer.hits, now.scope),
+            partial(hits_csv, asked, answer.hits, now.scope, cached.display_names(now.store, now.version)),
             "hits.csv",
             "text/csv",
             on_click="ignore",

@@ -2,13 +2,17 @@
 corrections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import pandas as pd
 
-from dashboard.records import Level, Scope
+from dashboard.records import Kind, Level, Scope
 from dashboard.store import scope as scoping
 from dashboard.store.connection import Reader
+
+Field = Literal["countries", "people", "organisations"]
+FIELDS: dict[Field, Kind] = {"countries": "country", "people": "person", "organisations": "organisation"}
 
 _UNIT = {"sentence": "sentence", "paragraph": "paragraph", "article": "0"}
 _SIZE = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article": "count(*)"}
@@ -39,6 +43,30 @@ def named(reader: Reader, scope: Scope, kinds: Sequence[str] = ()) -> pd.DataFra
            GROUP BY ALL ORDER BY articles DESC, e.name, e.entity""",
         {"kinds": list(kinds)},
     )
+
+
+def choices(reader: Reader, scope: Scope, field: Field) -> dict[str, int]:
+    """entity -> articles (or stories, where the scope counts them) that would be in view, were it chosen as the only
+    one of "any of" in that field of the scope, all else in scope being as it is; most first."""
+    counted = "count(DISTINCT story_id)" if scope.once else "count(*)"
+    chosen = replace(getattr(scope, field), any=())
+    return dict(
+        scoping.rows(
+            reader,
+            replace(scope, once=False, **{field: chosen}),
+            f"""SELECT e.entity, {counted} FILTER (article_id IN (FROM scope)) AS n
+                FROM memory.main.article_entities n JOIN articles USING (article_id)
+                JOIN memory.main.entities e USING (entity)
+                WHERE e.kind = $kind GROUP BY e.entity, e.name ORDER BY n DESC, e.name, e.entity""",
+            {"kind": FIELDS[field]},
+        )
+    )
+
+
+def merged(reader: Reader) -> dict[str, str]:
+    """What each corrected name is now: name_key, or a name it was given, -> entity."""
+    rows = reader.rows("SELECT name_key, entity, name FROM memory.main.corrections WHERE NOT hidden ORDER BY name_key")
+    return {said: entity for key, entity, name in rows for said in (key, name) if said}
 
 
 def pairs(
@@ -119,4 +147,14 @@ def mentioned(reader: Reader, scope: Scope, entity: str) -> pd.DataFrame:
            FROM memory.main.entity_mentions m SEMI JOIN scope USING (article_id) JOIN articles a USING (article_id)
            WHERE m.entity = $entity ORDER BY a.date NULLS LAST, a.key, m.start_at""",
         {"entity": entity},
+    )
+
+
+def mentions_in(reader: Reader, article_ids: Sequence[int]) -> pd.DataFrame:
+    """What some articles name, in order: columns article_id, start_at, end_at, entity, name, kind."""
+    return reader.frame(
+        """SELECT m.article_id, m.start_at, m.end_at, entity, e.name, e.kind
+           FROM memory.main.entity_mentions m JOIN memory.main.entities e USING (entity)
+           WHERE m.article_id IN (SELECT unnest($ids)) ORDER BY m.article_id, m.start_at, m.end_at""",
+        {"ids": list(map(int, article_ids))},
     )

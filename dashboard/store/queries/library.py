@@ -18,6 +18,7 @@ class Facts:
     articles: int
     stories: int
     chunks: int
+    mentions: int
     outlets: int
     undated: int
     first: date | None
@@ -32,7 +33,8 @@ def facts(reader: Reader) -> Facts:
     """The figures of the whole store, whatever the scope."""
     [row] = reader.rows(
         """SELECT (SELECT count(*) FROM articles), (SELECT count(DISTINCT story_id) FROM articles),
-                  (SELECT count(*) FROM chunks), (SELECT count(DISTINCT outlet) FROM articles),
+                  (SELECT count(*) FROM chunks), (SELECT count(*) FROM mentions),
+                  (SELECT count(DISTINCT outlet) FROM articles),
                   (SELECT count(*) FROM articles WHERE date IS NULL), (SELECT min(date) FROM articles),
                   (SELECT max(date) FROM articles), (SELECT max(finished) FROM imports)"""
     )
@@ -107,6 +109,39 @@ def disagreements(reader: Reader) -> Sequence[str]:
         ),
         "stories are named by an article that the store does not have": (
             "SELECT count(DISTINCT story_id) FROM articles WHERE story_id NOT IN (SELECT key FROM articles)"
+        ),
+        "articles have no count of their sentences and paragraphs": (
+            "SELECT count(*) FROM articles ANTI JOIN units USING (article_id)"
+        ),
+        "counts of sentences and paragraphs are of an article that has another, or of none": (
+            "SELECT (SELECT count(*) - count(DISTINCT article_id) FROM units)"
+            " + (SELECT count(*) FROM units ANTI JOIN articles USING (article_id))"
+        ),
+        "names are of an article that the store does not have": (
+            "SELECT count(*) FROM article_names ANTI JOIN articles USING (article_id)"
+        ),
+        "names stand twice in one article's list": (
+            "SELECT count(*) - count(DISTINCT (article_id, name_key)) FROM article_names"
+        ),
+        "names are mentioned nowhere in their article": (
+            "SELECT count(*) FROM article_names ANTI JOIN mentions USING (article_id, name_key)"
+        ),
+        "mentions are of a name that their article does not list": (
+            "SELECT count(*) FROM mentions ANTI JOIN article_names USING (article_id, name_key)"
+        ),
+        "mentions reach beyond their article": (
+            "SELECT count(*) FROM mentions m JOIN articles a USING (article_id)"
+            " WHERE m.start_at < 0 OR m.start_at >= m.end_at OR m.end_at > length(a.text)"
+        ),
+        "mentions are in a sentence or paragraph that their article does not have": (
+            "SELECT count(*) FROM mentions m JOIN units u USING (article_id)"
+            " WHERE m.sentence NOT BETWEEN 0 AND u.sentences - 1 OR m.paragraph NOT BETWEEN 0 AND u.paragraphs - 1"
+        ),
+        "mentions are in an earlier sentence or paragraph than a mention before them": (
+            "SELECT count(*) FROM (SELECT sentence < max(sentence) OVER before"
+            " OR paragraph < max(paragraph) OVER before AS back FROM mentions"
+            " WINDOW before AS (PARTITION BY article_id ORDER BY start_at"
+            " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) WHERE back"
         ),
     }
     return [f"{count} {what}." for what, sql in checks.items() if (count := reader.rows(sql)[0][0])]
