@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis import connections as association
-from dashboard.analysis import ranking
+from dashboard.analysis import ranking, suggestions
+from dashboard.analysis.suggestions import Suggestion
 from dashboard.errors import BadQuestion
+from dashboard.language import identity
 from dashboard.language.countries import countries
 from dashboard.language.encoder import Encoder
 from dashboard.language.passages import sign_codes
@@ -22,6 +24,7 @@ from dashboard.language.terms import folded, terms, words
 from dashboard.records import Answer, Hit, Level, Scope, Span
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections as meetings
+from dashboard.store.queries import names as cleaning
 from dashboard.store.queries import search as passages
 from dashboard.store.schema import require_model
 
@@ -235,6 +238,35 @@ def connections(
     return frame.sort_values(
         ["g2", "n", "first", "second"], ascending=[False, False, True, True], ignore_index=True
     ), counted.units
+
+
+def merge_suggestions(reader: Reader) -> list[Suggestion]:
+    """Which names of the store may be one, by the corrections in force; the likeliest first."""
+    held = meetings.named(reader, Scope())
+    names = [_compared(row) for row in held.itertuples()]
+    found = suggestions.proposals(names)
+    both = cleaning.articles_with_both(reader, [(each.entity, each.into) for each in found])
+    return suggestions.weighed(found, dict(zip(held["entity"], held["articles"], strict=True)), both)
+
+
+def _compared(row) -> suggestions.Name:
+    short = identity.is_acronym(row.name) and row.kind != "person"
+    if row.kind == "person":
+        words = identity.person_words(row.name)
+        words = (*words[1:], words[0]) if identity.stands_first(words) else words  # the family name last
+    else:
+        words = tuple(identity.plain_organisation(row.name).split())
+        if len(words) == 1 and row.kind == "organisation":
+            words = identity.person_words(row.name)  # spelled as a family name would be, to find one
+    return suggestions.Name(
+        row.entity,
+        row.name,
+        row.kind,
+        row.articles,
+        words,
+        identity.fold(row.name).replace(".", "") if short else "",
+        frozenset() if row.kind == "person" else identity.initials(row.name),
+    )
 
 
 def changed_connections(

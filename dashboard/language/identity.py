@@ -95,8 +95,8 @@ def joins(names: Iterable[tuple[Kind, str]]) -> dict[str, str]:
             if is_acronym(name):
                 acronyms[key(kind, name)] = fold(name).replace(".", "")
             else:
-                for initials in _initials(name):
-                    full[initials].add(key(kind, name))
+                for letters in initials(name):
+                    full[letters].add(key(kind, name))
     found = {}
     for short, letters in acronyms.items():
         fitting = full[letters] - {short}
@@ -319,11 +319,12 @@ def is_acronym(name: str) -> bool:
 
 def is_acronym_of(short: str, full: str) -> bool:
     """Whether the letters of `short` are the initials of `full`, with or without its small words."""
-    return fold(short).replace(".", "") in _initials(full)
+    return fold(short).replace(".", "") in initials(full)
 
 
 @lru_cache(maxsize=100_000)
-def _initials(full: str) -> frozenset[str]:
+def initials(full: str) -> frozenset[str]:
+    """The acronyms that a name can have, folded: its initials, with or without its small words and its country."""
     words = re.findall(r"[^\W_]+", fold(re.sub(r"['’]s\b", "", full)))
     if words and words[0] == "the":
         words = words[1:]

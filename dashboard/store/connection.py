@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.errors import StoreBusy, StoreDamaged, StoreMissing
+from dashboard.errors import SourcebookError, StoreBusy, StoreDamaged, StoreMissing
 from dashboard.store import corrections
 from dashboard.store.schema import read_facts
 
@@ -50,7 +50,7 @@ class Reader:
         except duckdb.Error as error:
             self._connection.close()
             raise StoreDamaged(f"{path} is not a store that Sourcebook can read.") from error
-        except StoreDamaged:
+        except SourcebookError:  # of the facts, or of the list of corrected names
             self._connection.close()
             raise
 

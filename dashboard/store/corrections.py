@@ -2,14 +2,16 @@
 
 One file, `names.csv`, serves every store in its folder, so that an institution keeps one list. It survives rebuilds,
 for it speaks of names by their keys (language/identity.py), and every step can be undone: undoing appends a line as
-well.
+well. Keys that a store does not know do no harm there.
 """
 
+import contextlib
 import csv
 import io
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
@@ -17,12 +19,18 @@ from typing import Literal, get_args
 import filelock
 
 from dashboard.errors import SourcebookError, StoreBusy
+from dashboard.records import Kind
 
 FILE = "names.csv"
-Action = Literal["merge", "split", "rename", "kind", "not a name", "undo"]
-_COLUMNS = ("number", "at", "action", "name_key", "value")
-_KINDS = ("person", "organisation", "country", "place")
+Action = Literal["merge", "split", "rename", "kind", "not a name", "not the same", "undo"]
+Change = tuple[Action, str, str]  # action, name_key, value
 WAIT_SECONDS = 5.0
+LONGEST_NAME = 200
+_COLUMNS = ("number", "at", "action", "name_key", "value")
+_VALUED = ("merge", "rename", "kind", "not the same", "undo")
+_FORMULA = ("=", "+", "-", "@")
+_JOINERS = "\u200c\u200d"  # unseen, but part of how Persian and Indian names are written
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ class Step:
     """One line of the log.
 
     merge: `name_key` becomes one with `value`; split: it stands by itself again; rename: it is shown as `value`; kind:
-    it is a `value`; not a name: it is left out; undo: the step whose number is `value` does not count.
+    it is a `value`; not a name: it is left out; not the same: it is never proposed as one with `value`; undo: the step
+    whose number is `value`, on an earlier line, does not count.
     """
 
     number: int
@@ -51,96 +60,266 @@ class Correction:
     hidden: bool
 
 
-def fold(steps: Iterable[Step]) -> list[Correction]:
-    """The corrections that a log comes to, in order of name_key; steps that were undone leave no trace."""
-    steps = list(steps)
+def counting(steps: Iterable[Step]) -> list[Step]:
+    """The steps that count: those that no counting undo on a later line takes back."""
+    kept: list[Step] = []
     undone: set[int] = set()
-    for step in reversed(steps):  # an undo can itself be undone by a later one
-        if step.action == "undo" and step.number not in undone and step.value.isdigit():
-            undone.add(int(step.value))
-    parent: dict[str, str] = {}
-    names: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    hidden: set[str] = set()
-    for step in steps:
-        key = step.name_key
+    for step in reversed(list(steps)):  # an undo can itself be undone by a later one
         if step.number in undone:
             continue
-        if step.action == "merge" and _root(parent, key) != _root(parent, step.value):
-            parent[_root(parent, key)] = _root(parent, step.value)
-        elif step.action == "split":
-            _take_out(parent, key)
-        elif step.action == "rename":
-            names[key] = step.value
-        elif step.action == "kind":
-            kinds[key] = step.value
-        elif step.action == "not a name":
-            hidden.add(key)
-    touched = sorted({*parent, *names, *kinds, *hidden})
+        kept.append(step)
+        if step.action == "undo":
+            undone.add(int(step.value))
+    return kept[::-1]
+
+
+def fold(steps: Iterable[Step]) -> list[Correction]:
+    """The corrections that a log comes to, in order of name_key; steps that were undone leave no trace.
+
+    A name is hidden with the one it was merged into.
+    """
+    steps = counting(steps)
+    parent = _parents(steps)
+    names = {step.name_key: step.value for step in steps if step.action == "rename"}
+    kinds = {step.name_key: step.value for step in steps if step.action == "kind"}
+    hidden = {step.name_key for step in steps if step.action == "not a name"}
     return [
-        Correction(key, _root(parent, key), names.get(key), kinds.get(key), bool({key, _root(parent, key)} & hidden))
-        for key in touched
+        Correction(
+            key, _line(parent, key)[-1], names.get(key), kinds.get(key), not hidden.isdisjoint(_line(parent, key))
+        )
+        for key in sorted({*parent, *names, *kinds, *hidden})
     ]
+
+
+def apart(steps: Iterable[Step]) -> set[frozenset[str]]:
+    """Pairs of entities that somebody said are not the same."""
+    steps = counting(steps)
+    parent = _parents(steps)
+    return {
+        frozenset((_line(parent, step.name_key)[-1], _line(parent, step.value)[-1]))
+        for step in steps
+        if step.action == "not the same"
+    }
 
 
 def read(folder: Path) -> list[Step]:
     """The log of a folder of stores; empty where there is none. Raises SourcebookError where a line cannot be read."""
+    path = folder / FILE
     try:
-        text = (folder / FILE).read_text(encoding="utf-8-sig")
+        held = path.read_bytes()
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourcebookError(f"The list of corrected names, {folder / FILE}, cannot be read.") from error
-    return parse(text)
+    except OSError as error:
+        raise SourcebookError(f"The list of corrected names, {path}, cannot be read.") from error
+    try:
+        return parse(held)
+    except SourcebookError as error:
+        raise SourcebookError(f"{error} Mend the file {path}, or move it away to start without it.") from error
 
 
-def parse(text: str) -> list[Step]:
-    """The steps of a log as CSV text. Raises SourcebookError that names the line at fault."""
-    steps = []
-    for line, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
-        action, key, value = (str(row.get(name) or "").strip() for name in ("action", "name_key", "value"))
-        number = str(row.get("number") or "").strip()
-        if action not in get_args(Action) or not number.isdigit() or not (key or action == "undo"):
-            raise SourcebookError(f"Line {line} of the list of corrected names is not a correction.")
-        if action in ("merge", "rename", "kind", "undo") and not value:
-            raise SourcebookError(f"Line {line} of the list of corrected names lacks its value.")
-        if action == "kind" and value not in _KINDS:
-            raise SourcebookError(
-                f"Line {line} of the list of corrected names: the kind is one of {', '.join(_KINDS)}."
-            )
-        steps.append(Step(int(number), str(row.get("at") or ""), action, key, value))  # type: ignore[arg-type]
+def parse(held: bytes | str) -> list[Step]:
+    """The steps of a log as CSV, parted by commas or, as some spreadsheets save it, by semicolons.
+
+    Raises SourcebookError that names the line at fault.
+    """
+    try:
+        text = held.decode("utf-8-sig") if isinstance(held, bytes) else held.removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise SourcebookError("The list of corrected names is not text in UTF-8: save it as “CSV UTF-8”.") from error
+    if not text.strip():
+        return []
+    first = text.partition("\n")[0]
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
+    try:
+        lacking = set(_COLUMNS) - {"at"} - set(rows.fieldnames or ())
+        if lacking:
+            raise SourcebookError(f"The list of corrected names lacks the column “{min(lacking)}” in its first line.")
+        steps: list[Step] = []
+        numbers: set[int] = set()
+        for row in rows:
+            step = _step(row, f"Line {rows.line_num} of the list of corrected names")
+            if step.number in numbers:
+                raise SourcebookError(
+                    f"Line {rows.line_num} of the list of corrected names has the number {step.number} a second time."
+                )
+            numbers.add(step.number)
+            steps.append(step)
+    except csv.Error as error:
+        raise SourcebookError(f"Line {rows.line_num} of the list of corrected names is not CSV.") from error
     return steps
 
 
 def written(steps: Sequence[Step]) -> str:
-    """The log as CSV text."""
+    """The log as CSV text; a value that a spreadsheet would take for a formula has an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows((step.number, step.at, step.action, step.name_key, step.value) for step in steps)
+    for step in steps:
+        cells = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in (step.at, step.name_key, step.value)]
+        writer.writerow((step.number, cells[0], step.action, *cells[1:]))
     return out.getvalue()
 
 
-def add(folder: Path, changes: Sequence[tuple[Action, str, str]]) -> list[Step]:
-    """Append steps (action, name_key, value), all or none, and return them as numbered. Raises StoreBusy."""
+def add(folder: Path, changes: Sequence[Change]) -> list[Step]:
+    """Append steps, all or none, and return them as numbered; an undo of what does not count any more is left out.
+
+    Raises StoreBusy, or SourcebookError where a change makes no sense or the folder cannot be written to.
+    """
+    with _locked(folder):
+        held = read(folder)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        number = max((step.number for step in held), default=0)
+        known = {str(step.number) for step in counting(held)}
+        checked = [
+            _step({"number": "1", "at": at, "action": action, "name_key": key, "value": value}, "This")
+            for action, key, value in changes
+            if action != "undo" or value in known
+        ]
+        new = [replace(step, number=number + n) for n, step in enumerate(checked, 1)]
+        if new:
+            _write(folder, [*held, *new])
+        return new
+
+
+def undo(folder: Path, numbers: Iterable[int]) -> list[Step]:
+    """Take steps back, the last one first. Raises what add raises."""
+    return add(folder, [("undo", "", str(number)) for number in sorted(numbers, reverse=True)])
+
+
+def bring_in(folder: Path, foreign: bytes | str) -> tuple[list[Step], int]:
+    """Append the steps of another list that are not held yet; returns them, and how many were held already.
+
+    Where both lists say something of one name, the list that is brought in has the last word. Raises what parse and
+    add raise; then nothing has changed.
+    """
+    theirs = parse(foreign)
+    with _locked(folder):
+        held = read(folder)
+        new = unheld(held, theirs)
+        if new:
+            _write(folder, [*held, *new])
+        return new, len(theirs) - len(new)
+
+
+def unheld(held: Sequence[Step], theirs: Sequence[Step]) -> list[Step]:
+    """The steps of another log that this one lacks, numbered to follow it, each undo pointing to its step here."""
+    numbers = {identity: step.number for step, identity in _identities(held)}
+    last = max((step.number for step in held), default=0)
+    here: dict[int, int] = {}  # their number -> ours
+    new = []
+    for step, identity in _identities(theirs):
+        if identity not in numbers:
+            value = step.value
+            if step.action == "undo":
+                if int(value) not in here:
+                    continue  # of a step that their list does not hold
+                value = str(here[int(value)])
+            last += 1
+            numbers[identity] = last
+            new.append(replace(step, number=last, value=value))
+        here[step.number] = numbers[identity]
+    return new
+
+
+# --- Lines ---------------------------------------------------------------------------------------------------------
+
+
+def _step(row: dict[str, str | None], where: str) -> Step:
+    """One line, checked. Raises SourcebookError; `where` begins its sentence."""
+    action, key, number, at = (str(row.get(name) or "").strip() for name in ("action", "name_key", "number", "at"))
+    value = _clean(str(row.get("value") or ""))
+    if action not in get_args(Action) or not _is_number(number) or not (key or action == "undo"):
+        raise SourcebookError(f"{where} is not a correction of a name.")
+    if action in _VALUED and not value:
+        raise SourcebookError(f"{where} lacks its value.")
+    if action == "kind" and value not in get_args(Kind):
+        raise SourcebookError(f"{where} names no kind that there is: it is one of {', '.join(get_args(Kind))}.")
+    if action == "undo" and not _is_number(value):
+        raise SourcebookError(f"{where} undoes no step: its value is not a number.")
+    if action == "rename" and len(value) > LONGEST_NAME:
+        raise SourcebookError(f"{where} has a name of more than {LONGEST_NAME} letters.")
+    return Step(int(number), at, action, _plain(key), value if action in _VALUED else "")  # type: ignore[arg-type]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+
+
+def _plain(cell: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+
+
+def _clean(text: str) -> str:
+    """A typed text on one line, without signs that cannot be seen."""
+    line = " ".join(text.split())
+    return _plain("".join(sign for sign in line if sign.isprintable() or sign in _JOINERS).strip())
+
+
+def _identities(steps: Sequence[Step]) -> list[tuple[Step, tuple]]:
+    """Each step with what makes it the same step in two lists, whatever its number is in either."""
+    known: dict[int, tuple] = {}
+    times: Counter[tuple] = Counter()
+    found = []
+    for step in steps:
+        of = known.get(int(step.value), ()) if step.action == "undo" else step.value
+        said = (step.at, step.action, step.name_key, of)
+        times[said] += 1
+        known[step.number] = (*said, times[said])
+        found.append((step, known[step.number]))
+    return found
+
+
+# --- The file ------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the log of a folder for one writer; whatever goes wrong with the file is said in one sentence."""
     try:
         with filelock.FileLock(str(folder / FILE) + ".lock", timeout=WAIT_SECONDS):
-            held = read(folder)
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            number = max((step.number for step in held), default=0)
-            new = [Step(number + n, at, action, key, value) for n, (action, key, value) in enumerate(changes, 1)]
-            fresh = folder / f"{FILE}.new"
-            fresh.write_text(written([*held, *new]), encoding="utf-8")
-            os.replace(fresh, folder / FILE)  # noqa: PTH105
-            return new
+            yield
     except filelock.Timeout as error:
         raise StoreBusy("Another window is correcting names: try again in a moment.") from error
+    except OSError as error:
+        raise SourcebookError(
+            f"The list of corrected names, {folder / FILE}, cannot be written: nothing was changed."
+        ) from error
 
 
-def _root(parent: dict[str, str], key: str) -> str:
-    while key in parent:
-        key = parent[key]
-    return key
+def _write(folder: Path, steps: Sequence[Step]) -> None:
+    """Replace the file as a whole: a crash leaves the old one or the new one."""
+    fresh = folder / f"{FILE}.new"
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        file.write(written(steps))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(folder / FILE)
+
+
+# --- Merging -------------------------------------------------------------------------------------------------------
+
+
+def _parents(steps: Iterable[Step]) -> dict[str, str]:
+    """Each merged name -> the one that it was merged into, which may be merged itself. Free of cycles: a root is only
+    ever put under another root."""
+    parent: dict[str, str] = {}
+    for step in steps:
+        if step.action == "merge":
+            root, other = _line(parent, step.name_key)[-1], _line(parent, step.value)[-1]
+            if root != other:
+                parent[root] = other
+        elif step.action == "split":
+            _take_out(parent, step.name_key)
+    return parent
+
+
+def _line(parent: dict[str, str], key: str) -> list[str]:
+    """A name, what it was merged into, and so on up to the one that stands for them all."""
+    line = [key]
+    while line[-1] in parent:
+        line.append(parent[line[-1]])
+    return line
 
 
 def _take_out(parent: dict[str, str], key: str) -> None:

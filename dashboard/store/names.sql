@@ -26,7 +26,8 @@ CREATE VIEW memory.main.entities AS     -- each entity once: its display name is
         WHERE NOT coalesce(c.hidden, false) GROUP BY ALL),
     chosen AS (
         SELECT entity, arg_max(name, (name_key = entity, articles, length(name), name)) AS name,
-               arg_max(kind, (name_key = entity, articles, kind)) AS kind, max(iso3) AS iso3,
+               arg_max(kind, (name_key = entity, articles, kind)) AS kind,
+               arg_max(iso3, (name_key = entity, articles, iso3)) AS iso3,
                list(DISTINCT name ORDER BY name) AS forms
         FROM forms GROUP BY entity)
     SELECT chosen.entity, coalesce(c.name, chosen.name) AS name, coalesce(c.kind, chosen.kind) AS kind, iso3, forms
