@@ -193,7 +193,7 @@ def _spelt_alike(names: Sequence[Name]) -> _Found:
             for one, other in combinations(group, 2):
                 left, right = "".join(one.words), "".join(other.words)
                 if _digits(left) == _digits(right) and distance(left, right) < 2:
-                    why = "written alike but for spaces" if left == right else "written alike but for one letter"
+                    why = "the same but for spelling" if left == right else "written alike but for one letter"
                     yield one, other, 1 - 1.5 / min(len(left), len(right)), why
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.suggestions import Suggestion
 from dashboard.records import Answer, Grain, Hit, Level, Scope
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
@@ -140,6 +141,12 @@ def entities(store: Path, version: str) -> pd.DataFrame:  # noqa: ARG001
 def named(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
     """The entities that the articles in scope name."""
     return meetings.named(reader(store), scope)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Comparing names")
+def merge_suggestions(store: Path, version: str) -> list[Suggestion]:  # noqa: ARG001
+    """Which names may be one."""
+    return questions.merge_suggestions(reader(store))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Counting connections")
