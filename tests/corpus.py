@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.records import Article
@@ -46,6 +47,24 @@ def copy_of(original: Article, outlet: str, number: int, **fields: object) -> Ar
         "row": number,
     }
     return replace(original, **changed | fields)
+
+
+NAMES = {  # what an article prints -> the entity that it names, as rules find it
+    "Russia": "country:RUS",
+    "Russian ships": "country:RUS",
+    "the Kremlin said": "country:RUS",
+    "North Korea": "country:PRK",
+    "Ukraine": "country:UKR",
+    "Minister Anna Kowal": "person:anakowal",
+    "Minister Boris Lind": "person:borislind",
+    "the Harbour Institute": "organisation:harbour institute",
+    "the Grain Council": "organisation:grain council",
+}
+
+
+def sentence(names: Sequence[str], number: int = 0) -> str:
+    """A sentence that names some of NAMES."""
+    return f"In the plan numbered {number} they spoke of {', of '.join([*names, 'much else'])}."
 
 
 LONG = article(1000, text="\n\n".join(article(number).text for number in range(2000, 2004)))

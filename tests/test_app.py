@@ -190,7 +190,7 @@ def test_the_address_sets_the_widgets(app):
     assert [str(field.value) for field in at.sidebar.date_input] == ["2025-02-01", "2025-11-30"]
     assert at.sidebar.checkbox[0].value is True
     assert at.sidebar.toggle[0].value is True
-    assert at.sidebar.multiselect[0].value == ["Long Table", "Radio Polaris"]
+    assert at.sidebar.multiselect(key="outlet").value == ["Long Table", "Radio Polaris"]
     assert at.subheader[0].value == "Stories by week"
     assert all(0 <= share <= 1 for share in values(charts(at)[0]["y"]) if share == share)
 
@@ -232,7 +232,7 @@ def test_the_sidebar_counts_follow_the_filter_and_set_it(app):
     sound(at.run())
     assert f"{counts['facet outlet Long Table']} article" in words(at)
     assert listed(at) == counts["facet outlet Long Table"]
-    assert at.sidebar.multiselect[0].value == ["Long Table"]
+    assert at.sidebar.multiselect(key="outlet").value == ["Long Table"]
     at.sidebar.button(key="facet outlet Long Table").click()
     assert "17 articles" in words(sound(at.run()))
     at.sidebar.toggle[0].set_value(True)
@@ -283,7 +283,7 @@ def test_an_outlet_beside_the_hits_becomes_the_filter(app):
     first = next(button for button in at.button if str(button.key).startswith("hits of"))
     outlet = first.key.removeprefix("hits of ")
     sound(first.click().run())
-    assert at.sidebar.multiselect[0].value == [outlet]
+    assert at.sidebar.multiselect(key="outlet").value == [outlet]
     assert at.text_input[0].value == "harbour plan Busan"
 
 
