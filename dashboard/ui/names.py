@@ -22,6 +22,7 @@ from dashboard.ui.view import View
 PARTS = ("All names", "Suggestions", "Left out", "Log")
 AT_ONCE = 12
 LONGEST_LIST = 20_000_000  # bytes
+_OF_TWO = ("merge", "not the same")  # steps whose value is another name
 _DONE, _FAILED = "names done", "names failed"
 
 
@@ -330,7 +331,8 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
     counted = {step.number for step in corrections.counting(steps)}
     for step in steps:
         name = f"‘{wording.shortened(names.get(step.name_key, step.name_key), 60)}’"
-        value = f"‘{wording.shortened(names.get(step.value, step.value), 60)}’"
+        other = names.get(step.value, step.value) if step.action in _OF_TWO else step.value
+        value = f"‘{wording.shortened(other, 60)}’"
         of = said.get(int(step.value), "a step of another list") if step.action == "undo" else ""
         said[step.number] = {
             "merge": f"Merged {name} into {value}",
@@ -359,8 +361,8 @@ def _log(now: View) -> None:
     if not steps:
         st.info("No name was corrected yet.")
         return
-    keys = {key for step in steps for key in (step.name_key, step.value) if ":" in key}
-    said = told(steps, _labels(now, sorted(keys)))
+    keys = {step.name_key for step in steps} | {step.value for step in steps if step.action in _OF_TWO}
+    said = told(steps, _labels(now, sorted(keys - {""})))
     counted = {step.number for step in corrections.counting(steps)}
     shown = st.session_state.get("log shown", AT_ONCE)
     for step in steps[::-1][:shown]:
