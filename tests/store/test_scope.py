@@ -2,7 +2,7 @@
 
 import datetime
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.importing import import_articles
-from dashboard.records import Scope
+from dashboard.records import Choice, Scope
+from dashboard.store import corrections
 from dashboard.store.connection import Reader
-from dashboard.store.queries import coverage, library
+from dashboard.store.queries import connections, coverage, library
 from dashboard.store.scope import rows, scope_sql
 from tests.awkward import CLEAN
 from tests.conftest import built
-from tests.corpus import LONG, article, copy_of
+from tests.corpus import LONG, article, copy_of, sentence
+from tests.corpus import NAMES as PRINTED
 from tests.stand_in import StandIn
 
 NAMES = ["Capital Ledger", "East Quay Herald", 'O\'Neill "Post"', ""]
@@ -29,10 +31,14 @@ ARTICLES = st.lists(
         st.sampled_from(NAMES),
         st.sampled_from(LANGUAGES),
         st.none() | DAYS,
+        st.lists(st.sampled_from([*PRINTED]), max_size=4),
     ),
     min_size=1,
     max_size=9,
 ).map(lambda drawn: [made(number, *values) for number, values in enumerate(drawn)])
+KEYS = [*dict.fromkeys(PRINTED.values()), "country:ATL"]  # and one that nobody names
+ENTITIES = st.lists(st.sampled_from(KEYS), max_size=2).map(tuple)
+CHOICES = st.builds(Choice, any=ENTITIES, all=ENTITIES, none=ENTITIES)
 SOME = st.lists(st.sampled_from([*NAMES, "Nobody's"]), max_size=3).map(tuple)
 SCOPES = st.builds(
     Scope,
@@ -42,19 +48,37 @@ SCOPES = st.builds(
     outlets=SOME,
     not_outlets=SOME,
     languages=st.lists(st.sampled_from([*LANGUAGES, "fr"]), max_size=2).map(tuple),
+    countries=st.just(Choice()) | CHOICES,
+    people=st.just(Choice()) | CHOICES,
+    organisations=st.just(Choice()) | CHOICES,
     once=st.booleans(),
 )
 
 
-def made(number, wire, outlet, language, date):
+def made(number, wire, outlet, language, date, printed):
+    named = f"{sentence(printed, number)}\n\n" if printed else ""
     if wire is None:
-        return article(number, outlet=outlet, language=language, date=date)
-    shorter = replace(wire, text=wire.text[: 2_000 - 40 * number])
+        return article(number, outlet=outlet, language=language, date=date, text=named + article(number).text)
+    shorter = replace(wire, text=named + wire.text[: 2_000 - 40 * number])
     return copy_of(shorter, outlet, 100 + number, language=language, date=date)
+
+
+def named_by(held: Reader) -> dict[int, set[str]]:
+    """article_id -> the entities that it names, after the reader's corrections."""
+    now = {each.name_key: each for each in corrections.fold(corrections.read(held.path.parent))}
+    naming = defaultdict(set)
+    for article_id, key in held.rows("SELECT article_id, name_key FROM article_names"):
+        if key not in now:
+            naming[article_id].add(key)
+        elif not now[key].hidden:
+            naming[article_id].add(now[key].entity)
+    return naming
 
 
 def in_view(held: Reader, scope: Scope) -> list[dict]:
     """The definition of a scope in plain Python."""
+    naming = named_by(held)
+    now = {each.name_key: each.entity for each in corrections.fold(corrections.read(held.path.parent))}
     columns = ["article_id", "key", "story_id", "outlet", "language", "date", "text"]
     kept = []
     for row in held.rows(f"SELECT {', '.join(columns)} FROM articles"):
@@ -73,6 +97,11 @@ def in_view(held: Reader, scope: Scope) -> list[dict]:
             continue
         if scope.languages and one["language"] not in scope.languages:
             continue
+        if not all(
+            fits(choice, naming[one["article_id"]], now)
+            for choice in (scope.countries, scope.people, scope.organisations)
+        ):
+            continue
         kept.append(one)
     if scope.once:
         best = {}
@@ -80,6 +109,11 @@ def in_view(held: Reader, scope: Scope) -> list[dict]:
             best.setdefault(one["story_id"], one)
         kept = list(best.values())
     return kept
+
+
+def fits(choice: Choice, names: set[str], now: dict[str, str]) -> bool:
+    some, every, none = ({now.get(key, key) for key in keys} for keys in (choice.any, choice.all, choice.none))
+    return (not some or bool(some & names)) and every <= names and not none & names
 
 
 @settings(max_examples=8)
@@ -125,6 +159,14 @@ def assert_agrees(held, scope):
     }
     for name, count in coverage.language_choices(held, scope).items():
         assert count == len(in_view(held, replace(scope, languages=(name,))))
+
+    kinds = dict(held.rows("SELECT entity, kind FROM memory.main.entities"))
+    for field, kind in connections.FIELDS.items():
+        found = connections.choices(held, scope, field)
+        assert set(found) == {entity for entity, its in kinds.items() if its == kind}
+        for entity, count in found.items():
+            choice = replace(getattr(scope, field), any=(entity,))
+            assert count == len(in_view(held, replace(scope, **{field: choice})))
 
     for grain, first_day in FIRST_DAYS.items():
         periods = coverage.over_time(held, scope, grain)
