@@ -21,9 +21,10 @@ from dashboard.importing import import_articles
 from dashboard.language import encoder as models
 from dashboard.language.sentences import sentences
 from dashboard.records import Reject
+from dashboard.store import corrections
 from dashboard.ui import first_start, jobs
 from tests.awkward import TEXTS
-from tests.corpus import LONG, OUTLETS, article, copy_of
+from tests.corpus import LONG, OUTLETS, article, copy_of, sentence
 from tests.stand_in import StandIn
 
 APP = str(config.PROJECT / "app.py")
@@ -253,6 +254,82 @@ def test_articles_without_a_date_have_a_list_of_their_own(app):
     lists = next(group for group in at.get("button_group") if "Without a date" in group.options)
     lists.set_value("Without a date")
     assert at.run().subheader[-1].value == "Without a date: 1 article"
+
+
+# Names in the filter
+
+
+NAMING = [
+    article(60, text=sentence(["Russia", "North Korea", "Minister Anna Kowal"]) + "\n\n" + article(60).text),
+    article(61, text=sentence(["Russia", "Minister Boris Lind"]) + "\n\n" + article(61).text),
+    article(62, text=sentence(["Ukraine", "the Harbour Institute"]) + "\n\n" + article(62).text),
+]
+
+
+@pytest.fixture
+def named(tmp_path, monkeypatch):
+    """A folder of the test's own with a store whose articles name people and countries."""
+    import_articles(tmp_path / "named.duckdb", NAMING, StandIn(), sources=["x"])
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize(
+    ("asked", "articles", "said"),
+    [
+        ({"country": ["Russia"]}, 2, {}),
+        ({"country": ["Russia", "Ukraine"]}, 3, {}),
+        ({"country_all": ["Russia", "North Korea (DPRK)"]}, 1, {}),
+        ({"country": ["Russia"], "country_none": ["North Korea (DPRK)"]}, 1, {}),
+        ({"country": ["Russia"], "person": ["Boris Lind"]}, 1, {}),
+        ({"organisation": ["Harbour Institute"]}, 1, {}),
+        ({"person_none": ["Anna Kowal", "Boris Lind"]}, 1, {}),
+        ({"country": ["DPRK", "Ukraine"]}, 2, {"country": ["North Korea (DPRK)", "Ukraine"]}),  # in other words
+        ({"country": ["Narnia", "russia"]}, 2, {"country": ["Russia"]}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_names_in_the_address_are_the_filter(asked, articles, said, downloads):
+    at = sound(opened(**asked))
+    assert f"— {articles} article" in words(at)
+    assert listed(at) == articles
+    for key, labels in (asked | said).items():
+        assert at.query_params[key] == labels or [at.query_params[key]] == labels
+        assert len(at.sidebar.multiselect(key=key).value) == len(labels)
+    assert [len(rows()) for rows in downloads.values()] == [articles]
+
+
+@pytest.mark.usefixtures("named")
+def test_counts_beside_names_follow_the_filter_and_set_it(downloads):
+    at = sound(opened())
+    labels = {b.key: b.label for b in at.sidebar.button if str(b.key).startswith(("facet country", "facet person"))}
+    assert labels["facet country country:RUS"] == "Russia · 2"
+    assert labels["facet person person:anakowal"] == "Anna Kowal · 1"
+    sound(at.sidebar.button(key="facet person person:anakowal").click().run())
+    assert "— 1 article" in words(at)
+    assert at.sidebar.button(key="facet country country:RUS").label == "Russia · 1"
+    assert at.sidebar.button(key="facet country country:UKR").label == "Ukraine · 0"
+    sound(button(at, "Reset the filter").click().run())
+    assert "— 3 articles" in words(at)
+    assert not at.sidebar.multiselect(key="person").value
+    downloads.clear()
+    sound(opened("search", q="plan", country=["Russia"], person_none=["Anna Kowal"]))
+    [rows] = downloads.values()
+    assert {row["filter"] for row in rows()} == {"naming Russia; not naming Anna Kowal"}
+
+
+def test_a_name_merged_away_is_what_it_was_merged_into(named):
+    anna, boris = "person:anakowal", "person:borislind"
+    at = sound(opened(person=["Anna Kowal"]))
+    assert "— 1 article" in words(at)
+    corrections.add(named, [("merge", anna, boris)])
+    for page in (at.run(), opened(person=["Anna Kowal"])):  # chosen before, and in an address copied before
+        assert "— 2 articles" in words(sound(page))
+        assert page.sidebar.multiselect(key="person").value == [boris]
+    corrections.add(named, [("not a name", boris, "")])
+    for page in (at.run(), opened(person=["Anna Kowal"])):
+        assert "— 3 articles" in words(sound(page))
 
 
 # Search

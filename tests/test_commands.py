@@ -12,7 +12,7 @@ from dashboard.__main__ import main
 from dashboard.language import encoder as encoding
 from tests.awkward import TEXTS, WORDLESS
 from tests.conftest import built
-from tests.corpus import LONG, article, copy_of
+from tests.corpus import LONG, article, copy_of, sentence
 from tests.stand_in import StandIn
 
 HIT = {"article_id", "id", "title", "outlet", "date", "url", "score", "match", "passage", "highlights"}
@@ -26,7 +26,8 @@ def _stand_in(request, monkeypatch):
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    articles = [LONG, copy_of(LONG, "East Quay Herald", 901), *(article(number) for number in range(12))]
+    naming = article(50, text=sentence(["Russia", "North Korea", "Minister Anna Kowal"]) + "\n\n" + article(50).text)
+    articles = [LONG, copy_of(LONG, "East Quay Herald", 901), naming, *(article(number) for number in range(11))]
     return built(tmp_path_factory.mktemp("commands"), articles).path
 
 
@@ -86,6 +87,56 @@ def test_search_keeps_to_its_scope(run, store):
     assert {hit["id"] for hit in spring["hits"]} == inside != set()
     once = document(run, "search", LONG.text[:60], "--store", store, "--limit", 50, "--once")["hits"]
     assert len({hit["story"]["id"] for hit in once}) == len(once)
+
+
+@pytest.mark.parametrize(
+    ("flags", "scope"),
+    [
+        (["--country", "PRK"], {"countries": {"any": ["country:PRK"]}}),
+        (["--country", "russia", "--person", "Anna Kowal"],
+         {"countries": {"any": ["country:RUS"]}, "people": {"any": ["person:anakowal"]}}),
+    ],
+)  # fmt: skip
+def test_search_keeps_to_the_names_asked_for(run, store, flags, scope):
+    found = document(run, "search", "officials plan", "--store", store, "--limit", 50, *flags)
+    assert found["scope"] == scope
+    assert [hit["id"] for hit in found["hits"]] == ["a50"]
+
+
+@pytest.mark.parametrize("flag", ["--country", "--person", "--organisation"])
+def test_a_name_that_no_article_has_is_a_sentence(run, store, flag):
+    for command in (["search", "plan"], ["connections"]):
+        code, out, err = run(*command, flag, "Narnia", "--store", store)
+        assert (code, out) == (1, "")
+        assert err == f"No article in this store names “Narnia” as a {flag[2:]}.\n"
+    assert run("connections", "Narnia", "--store", store) == (1, "", "No article in this store names “Narnia”.\n")
+
+
+def test_connections_are_one_document(run, store):
+    found = document(run, "connections", "DPRK", "--least", 1, "--store", store)
+    assert found.keys() >= {"scope", "level", "units", "of", "connections"}
+    assert (found["scope"], found["level"], found["of"]) == ({}, "sentence", "North Korea")
+    assert {(each["first"], each["second"], each["kind"], each["n"]) for each in found["connections"]} == {
+        ("North Korea", "Russia", "country", 1), ("North Korea", "Anna Kowal", "person", 1)
+    }  # fmt: skip
+    for each in found["connections"]:
+        assert each.keys() >= {"n_first", "n_second", "g2", "npmi"}
+        assert -1 <= each["npmi"] <= 1
+    articles = document(run, "connections", "--level", "article", "--least", 1, "--limit", 2, "--store", store)
+    assert articles["units"] == 14
+    assert articles["of"] is None
+    assert len(articles["connections"]) == 2
+    assert articles["total"] > 2
+    nothing = document(run, "connections", "--outlet", "Nobody", "--store", store)
+    assert (nothing["units"], nothing["connections"]) == (0, [])
+
+
+def test_connections_without_json_are_lines(run, store):
+    code, out, err = run("connections", "north korea", "--least", 1, "--store", store)
+    assert (code, err) == (0, "")
+    assert "North Korea - Russia" in out
+    code, out, _ = run("connections", "--store", store, "--least", 99)
+    assert (code, "No two names meet that often here." in out) == (0, True)
 
 
 def test_search_that_finds_nothing_names_the_nearest(run, store):
@@ -191,7 +242,31 @@ def test_check_fails_where_counts_disagree_or_the_model_is_another(run, store, m
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "x"], ["search", "x", "--json"], ["check"], ["check", "--json"]], ids=" ".join
+    ("change", "problem"),
+    [
+        ("DELETE FROM units WHERE article_id = 1", "1 articles have no count of their sentences"),
+        ("INSERT INTO units VALUES (999, 1, 1)", "1 counts of sentences and paragraphs are of an article"),
+        ("INSERT INTO article_names VALUES (999, 'x', 'X', 'place', NULL)", "1 names are of an article that the store"),
+        ("DELETE FROM mentions WHERE name_key = 'country:RUS'", "1 names are mentioned nowhere"),
+        ("DELETE FROM article_names WHERE name_key = 'country:RUS'", "1 mentions are of a name"),
+        ("UPDATE mentions SET end_at = 99999 WHERE name_key = 'country:RUS'", "1 mentions reach beyond"),
+        ("UPDATE mentions SET sentence = 99 WHERE name_key = 'country:RUS'", "1 mentions are in a sentence or"),
+        ("UPDATE mentions SET paragraph = -1 WHERE name_key = 'country:RUS'", "1 mentions are in a sentence or"),
+    ],
+)
+def test_check_finds_what_is_wrong_with_the_names(run, store, tmp_path, change, problem):
+    broken = shutil.copy(store, tmp_path / "broken.duckdb")
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(change)
+    code, out, _ = run("check", "--store", broken, "--json")
+    assert code == 1
+    assert any(said.startswith(problem) for said in json.loads(out)["problems"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["search", "x"], ["search", "x", "--json"], ["check"], ["check", "--json"], ["connections"]],
+    ids=" ".join,
 )
 @pytest.mark.parametrize("kind", ["missing", "text", "folder"])
 def test_a_store_that_cannot_be_read_is_one_sentence_and_exit_1(run, tmp_path, command, kind):
@@ -220,6 +295,9 @@ def test_a_store_that_cannot_be_read_is_one_sentence_and_exit_1(run, tmp_path, c
         ["ingest"],
         ["clean"],
         ["check", "extra"],
+        ["connections", "--level", "page"],
+        ["connections", "--least", "0"],
+        ["connections", "one", "two"],
     ],
     ids=" ".join,
 )
@@ -233,7 +311,7 @@ def test_help_and_version_are_exit_0(run):
     assert run("--version") == (0, f"Sourcebook {__version__}\n", "")
     code, out, _ = run("--help")
     assert code == 0
-    assert all(command in out for command in ["ingest", "clean", "search", "check"])
+    assert all(command in out for command in ["ingest", "clean", "search", "connections", "check"])
 
 
 def test_a_setting_that_is_no_number_is_a_sentence(run, monkeypatch):
@@ -262,6 +340,8 @@ def test_ingest_counts_what_it_did_and_does_it_once(run, tmp_path):
         "seconds",
     }
     assert (found["added"], found["articles"]) == (2, 2)
+    assert (found["quotations"], found["mentions"]) == (None, document(run, "check", "--store", store)["mentions"])
+    assert found["mentions"] > 0
     [rejected] = found["rejected"]
     assert rejected.keys() == {"source", "reason"}
     again = document(run, "ingest", rows, "--store", store)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dashboard import wording
-from dashboard.records import Scope
+from dashboard.records import Choice, Scope
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,15 @@ def test_what_is_in_view():
         (Scope(not_outlets=("A",), languages=("en", "de")), "without A; in English or German"),
         (Scope(languages=("xx", "")), "in xx or language unknown"),
         (Scope(outlets=("",)), "only unknown"),
+        (Scope(countries=Choice(all=("country:RUS", "country:PRK")), people=Choice(none=("person:anakowal",))),
+         "naming Russia and North Korea; not naming anakowal"),
+        (Scope(countries=Choice(any=("country:RUS", "country:PRK"), none=("country:UKR", "x")), once=True),
+         "naming Russia or North Korea; not naming UKR or x; each story once"),
     ],
     ids=str,
 )  # fmt: skip
 def test_a_filter_in_words(scope, said):
-    assert wording.scope(scope) == said
+    assert wording.scope(scope, {"country:RUS": "Russia", "country:PRK": "North Korea"}) == said
 
 
 @pytest.mark.parametrize(
