@@ -21,7 +21,7 @@ from dashboard.ui.view import View
 
 PARTS = ("All names", "Suggestions", "Left out", "Log")
 AT_ONCE = 12
-LONGEST_LIST = 20_000_000  # bytes
+LONGEST_LIST = 20  # MB
 _OF_TWO = ("merge", "not the same")  # steps whose value is another name
 _DONE, _FAILED = "names done", "names failed"
 
@@ -92,7 +92,7 @@ def _all(now: View) -> None:
         return
     forms = cached.entities(now.store, now.version).set_index("entity")["forms"]
     frame = named.assign(forms=[list(forms[entity]) for entity in named["entity"]])
-    search, kind = st.columns([5, 3], vertical_alignment="center", gap="medium")
+    search, kind = st.columns([3, 2], vertical_alignment="center")
     asked = search.text_input(
         "Find a name",
         key="find",
@@ -143,7 +143,7 @@ def _ticked(frame: pd.DataFrame, key: str) -> list[int]:
     picked = st.dataframe(
         _table(frame).assign(kind=frame["kind"].str.capitalize()),
         hide_index=True,
-        height=430,
+        height=min(430, 38 + 35 * max(1, len(frame))),
         on_select="rerun",
         selection_mode="multi-row",
         key=key,
@@ -225,13 +225,12 @@ def _splitting(now: View, entity: str, name: str) -> None:
     if not keys:
         return
     labels = _labels(now, keys)
-    field, button = st.columns([3, 2], vertical_alignment="bottom")
-    chosen = field.multiselect(
+    chosen = st.multiselect(
         "Merged into it", keys, keys if len(keys) == 1 else None, format_func=labels.get, key=f"split {entity} {keys}",
         placeholder=wording.names([labels[key] for key in keys], at_most=2),
     )  # fmt: skip
-    button.button(
-        "Split", key="split", width="stretch", disabled=not chosen, on_click=_apply,
+    st.button(
+        "Split off again", key="split", width="stretch", disabled=not chosen, on_click=_apply,
         args=(
             now,
             [("split", key, "") for key in chosen],
@@ -400,15 +399,15 @@ def _exchange(now: View, steps: Sequence[Step]) -> None:
             disabled=not steps,
         )
         number = st.session_state.setdefault("list number", 0)
-        brought = st.file_uploader("A list from elsewhere", type="csv", key=f"list {number}")
+        brought = st.file_uploader(
+            "A list from elsewhere", type="csv", key=f"list {number}", max_upload_size=LONGEST_LIST
+        )
         if brought is not None:
             st.button("Add its steps to this list", key="bring in", on_click=_bring_in, args=(now, brought.getvalue()))
 
 
 def _bring_in(now: View, content: bytes) -> None:
     try:
-        if len(content) > LONGEST_LIST:
-            raise SourcebookError("A list of corrected names of more than 20 MB is not read.")
         new, repeated = corrections.bring_in(now.store.parent, content)
     except SourcebookError as error:
         st.session_state[_FAILED] = str(error)
