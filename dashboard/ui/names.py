@@ -115,7 +115,7 @@ def _all(now: View) -> None:
         st.download_button(
             f"Download {wording.count(len(shown), 'name')} (CSV)",
             lambda: csv(_table(shown).assign(forms=["; ".join(each) for each in shown["forms"]])),
-            "names.csv",
+            "names-in-view.csv",
             "text/csv",
             on_click="ignore",
         )
