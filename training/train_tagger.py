@@ -160,6 +160,7 @@ def read_states(chunks: list[Chunk], model: Encoder, features: Features) -> None
 def train(chunks: list[Chunk], seed: int = SEED) -> Head:
     """One head, trained on `chunks`."""
     torch.manual_seed(seed)
+    torch.set_num_threads(1)  # the steps are small: more threads only wait for each other
     shuffler = random.Random(seed)
     head = Head(chunks[0].states.shape[-1])
     steps = EPOCHS * -(-len(chunks) // BATCH)

@@ -10,20 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 
 from dashboard.language import countries
 from dashboard.language.encoder import OnBatch, WordStates
+from dashboard.language.identity import fold, stands_first
+from dashboard.language.name_edges import KINDS, is_title, trimmed, widened
+from dashboard.language.name_rules import by_rules
 from dashboard.language.name_words import word_lists
 from dashboard.language.tagger import Tag, sentence_starts, tagger
 from dashboard.language.words import words
 from dashboard.records import Fingerprint, Kind, NameSpan, Report, Span, silent
-
-KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-MAX_WORDS = 12  # what is longer is no name
 
 
 class Reads(Protocol):
@@ -75,58 +74,19 @@ def find_names(text: str, chunks: Sequence[Span], found: Sequence[list[Tag]] | N
     Names do not overlap, but for a country in the name of one of its ministries or armed forces.
     """
     if found is None:
-        tags = _by_rules(text)
+        tags = by_rules(text)
     else:
         tags = [
             Tag(tag.start + start, tag.end + start, tag.label)
             for (start, _), listed in zip(chunks, found, strict=True)
             for tag in listed
         ]
-    names = [name for tag in tags if tag.label in KINDS and (name := _trimmed(text, tag))]
+    names = [name for tag in tags if tag.label in KINDS and (name := trimmed(text, tag))]
+    names = widened(text, names)
     names = _one_kind_a_form(text, names)
     names = _surnames(text, names)
     names = _again(text, names)
     return _with_countries(text, names)
-
-
-# --- Edges ---------------------------------------------------------------------------------------------------------
-
-_LEADING = re.compile(r"[\W_]+|(?:[Tt]he|[Aa]n?|[Oo]f)\s+")
-_TRAILING = re.compile(r"(?:\s*['’]\s?s|[^\w.]+|\s+of(?:\s+the)?)$")
-_FIRST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)(\s+)")
-_SHORTENED = re.compile(r"\b(?:\w\.)+$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Mt|Bros)\.$")
-_BARE = re.compile(r"[\W\d_]*$")
-
-
-def _trimmed(text: str, tag: Tag) -> NameSpan | None:
-    """A name without "the", titles, possessive endings and marks around it; None when nothing of a name is left."""
-    start, end = tag.start, tag.end
-    while True:
-        before = (start, end)
-        if match := _LEADING.match(text, start, end):
-            start = match.end()
-        if match := _TRAILING.search(text[start:end]):
-            end = start + match.start()
-        if text[start:end].endswith(".") and not _SHORTENED.search(text[start:end]):
-            end -= 1
-        if tag.label == "PER" and (match := _FIRST_WORD.match(text, start, end)) and _is_title(match.group(1)):
-            start = match.end()
-        if (start, end) == before:
-            break
-    name = text[start:end]
-    if not name or _BARE.match(name) or len(name.split()) > MAX_WORDS or "\n" in name:
-        return None
-    plain = name.lower()
-    if not any(letter.isupper() or not (letter.islower() or letter.isupper()) for letter in name if letter.isalpha()):
-        return None
-    if plain in word_lists()["function words"] or plain in word_lists()["months"] or _is_title(name):
-        return None
-    return NameSpan(start, end, KINDS[tag.label])
-
-
-def _is_title(word: str) -> bool:
-    plain = word.lower().rstrip(".").replace("’", "'")
-    return plain in word_lists()["titles"]
 
 
 # --- The whole document --------------------------------------------------------------------------------------------
@@ -140,34 +100,40 @@ def _one_kind_a_form(text: str, names: list[NameSpan]) -> list[NameSpan]:
     return [_as(name, votes[text[name.start : name.end]].most_common(1)[0][0]) for name in names]
 
 
+def _family_names(text: str, names: list[NameSpan]) -> Counter[str]:
+    """The words by which the people of a text are called for short, and by how many mentions of full names."""
+    found: Counter[str] = Counter()
+    for name in names:
+        parts = text[name.start : name.end].split()
+        if name.kind == "person" and len(parts) > 1:
+            found[parts[-1]] += 1
+            if stands_first([fold(part) for part in parts]):
+                found[parts[0]] += 1
+    return +Counter({form: count for form, count in found.items() if len(form) > 1 and form[0].isupper()})
+
+
 def _surnames(text: str, names: list[NameSpan]) -> list[NameSpan]:
-    """A single word that is the last (or, as in Korean and Chinese names, the first) word of a person's name is that
-    person, where it is not more often printed as something else."""
-    full = [text[name.start : name.end].split() for name in names if name.kind == "person"]
-    last = {parts[-1] for parts in full if len(parts) > 1}
+    """A lone family name of somebody whose full name is there too is that person, unless it is a country or is far
+    more often printed alone."""
+    family = _family_names(text, names)
     counted = Counter(text[name.start : name.end] for name in names)
-    whole = Counter(parts[-1] for parts in full if len(parts) > 1)
-    listed = _country_forms()
     return [
         _as(name, "person")
-        if (form := text[name.start : name.end]) in last
-        and name.kind != "person"
-        and form not in listed
-        and counted[form] <= 3 * whole[form]
+        if (form := text[name.start : name.end]) in family
+        and form not in _country_forms()
+        and counted[form] <= 3 * family[form] + 2
         else name
         for name in names
     ]
 
 
 def _again(text: str, names: list[NameSpan]) -> list[NameSpan]:
-    """Names together with their forms where the head passed them over, and lone surnames of the people found."""
+    """Names together with their forms where the head passed them over, and lone family names of the people found."""
     kinds: dict[str, Kind] = {}
     for name in names:
         kinds.setdefault(text[name.start : name.end], name.kind)
-    for name in names:
-        parts = text[name.start : name.end].split()
-        if name.kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
-            kinds.setdefault(parts[-1], "person")
+    for form in _family_names(text, names):
+        kinds.setdefault(form, "person")
     kinds = {form: kind for form, kind in kinds.items() if len(form) > 1 and form[0].isupper()}
     if not kinds:
         return names
@@ -199,7 +165,7 @@ def _beside_capital(text: str, start: int, end: int) -> bool:
     """Whether a word is part of a longer run of capitals, so of another name perhaps."""
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
     word = before.group().rstrip(" -") if before else ""
-    if _is_title(word) or word.lower() in word_lists()["function words"]:
+    if is_title(word) or word.lower() in word_lists()["function words"]:
         before = None
     return bool(before or _CAPITAL_AFTER.match(text, end))
 
@@ -229,25 +195,47 @@ def _country_forms() -> frozenset[str]:
     )
 
 
+@cache
+def _seats() -> frozenset[str]:
+    """What governments are called by: the White House, the Kremlin."""
+    return frozenset(seat for country in countries.countries().values() for seat in country.seats)
+
+
 def _with_countries(text: str, names: list[NameSpan]) -> list[NameSpan]:
     """Names together with what the list of countries finds.
 
-    The list knows better what is a country. A capital that nobody took for a place is one only where it stands by
-    itself, not beside another capitalised word ("Morgan Stanley").
+    The list knows better what is a country, so the head has no say on a form that the list holds, unless it is the
+    family name of somebody. A capital that nobody took for a place is one only where it stands by itself, not beside
+    another capitalised word ("Morgan Stanley"). A byname of a government is an organisation and stands for the country.
     """
+    family = _family_names(text, names)
+    open_to_doubt = {
+        name
+        for name in names
+        if (form := text[name.start : name.end]) in _country_forms() | _seats() and form not in family
+    }
+    names = [name for name in names if name not in open_to_doubt]
     listed = countries.find(text, names)
-    proposed = {(name.start, name.end) for name in names}
+    found = {(other.start, other.end) for other in listed}
+    names += [name for name in open_to_doubt if (name.start, name.end) not in found]
     kept = [
         name for name in names if not any(_overlap(name, other) and _replaces(text, name, other) for other in listed)
     ]
+    proposed = {(name.start, name.end) for name in names}
     added = [
         other
         for other in listed
-        if (other.start, other.end) in proposed
+        if other.kind == "country"
+        or (other.start, other.end) in proposed
         or not (any(_overlap(other, name) for name in kept) or _beside_capital(text, other.start, other.end))
-        or other.kind == "country"
     ]
-    return sorted({*kept, *added}, key=lambda name: (name.start, -name.end))
+    bynames = [
+        NameSpan(other.start, other.end, "organisation")
+        for other in listed
+        if other.kind == "country" and other.via == "seat" and text[other.start : other.end] in _seats()
+    ]
+    order = {"organisation": 0, "person": 1, "place": 2, "country": 3}
+    return sorted({*kept, *added, *bynames}, key=lambda name: (name.start, -name.end, order[name.kind]))
 
 
 def _overlap(one: NameSpan, other: NameSpan) -> bool:
@@ -261,67 +249,6 @@ def _replaces(text: str, name: NameSpan, listed: NameSpan) -> bool:
         return True
     inside = name.start <= listed.start and listed.end <= name.end
     return not inside or (name.kind == "place" and (listed.kind == "country" or "," in text[name.start : name.end]))
-
-
-# --- Rules, where there is no head ---------------------------------------------------------------------------------
-
-_RUN = re.compile(
-    r"[^\W\d_a-zà-öø-ÿ][\w’'-]*(?:(?: (?:de|da|di|al|el|bin|ibn|van|von|der))? [^\W\d_a-zà-öø-ÿ][\w’'-]*)*"
-)
-_BETWEEN = re.compile(r" (?:of|for|and|on)(?: the)? ")
-_WORD_IN_RUN = re.compile(r"\S+")
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}$")
-
-
-def _by_rules(text: str) -> list[Tag]:
-    """Runs of capitalised words, told apart by titles, first names and the words of which organisations are named."""
-    starts = _sentence_starts(text)
-    found: list[Tag] = []
-    for start, end in _runs(text):
-        parts = [*_WORD_IN_RUN.finditer(text, start, end)]
-        if start in starts and len(parts) > 1 and parts[0].group().lower() in word_lists()["function words"]:
-            del parts[0]
-            start = parts[0].start()
-        label = _label(text[start:end], False)
-        if label != "ORG":
-            titles = [part.end() for part in parts[:-1] if _is_title(part.group())]
-            if titles:
-                start = titles[-1]
-                label = _label(text[start:end].strip(), True)
-        if label:
-            found.append(Tag(start, end, label))
-    return found
-
-
-def _runs(text: str) -> list[Span]:
-    """Runs of capitalised words; those parted by "of" or "and" are one where the first is the head of such a name."""
-    runs: list[Span] = []
-    heads = word_lists()["of heads"] | word_lists()["organisation words"]
-    for run in _RUN.finditer(text):
-        start, end = run.start(), run.end() - 2 * run.group().endswith(("’s", "'s"))
-        if runs and _BETWEEN.fullmatch(text, runs[-1][1], start):
-            last = text[slice(*runs[-1])]
-            if last.split()[-1].lower() in heads:
-                runs[-1] = (runs[-1][0], end)
-                continue
-        runs.append((start, end))
-    return runs
-
-
-def _label(name: str, titled: bool) -> str | None:
-    """What a run of capitalised words names, if that can be told. `titled`: a title stands before it."""
-    lists = word_lists()
-    parts = name.split()
-    plain = [part.lower().strip(".’'") for part in parts]
-    if len(parts) > 1 and lists["organisation words"] & {plain[0], plain[-1]}:
-        return "ORG"
-    if any(word in lists["of heads"] and after == "of" for word, after in pairwise(plain)):
-        return "ORG"
-    if titled or (1 < len(parts) < 5 and plain[0] in lists["first names"]):
-        return "PER"
-    if len(parts) > 1 and lists["place words"] & set(plain):
-        return "LOC"
-    return "ORG" if _ACRONYM.match(name) else None
 
 
 def _sentence_starts(text: str) -> set[int]:
