@@ -70,18 +70,20 @@ def search(
         vector = encoder.encode([query.meaning])[0]
         frame = passages.by_meaning(reader, scope, condition, vector, sign_codes(vector[None])[0], depth)
         found_by_meaning = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
+    idf = passages.term_idf(reader, query.terms)
     fused = ranking.fuse(
         {article: score for article, (_, score) in found_by_words.items()},
         {article: score for article, (_, score) in found_by_meaning.items()},
-        sum(passages.term_idf(reader, query.terms).values()),
+        sum(idf.values()),
     )
-    hits = _hits(reader, query, fused, found_by_words, found_by_meaning, vector)
-    answering = hits if every or query.phrases or leg == "words" else [h for h in hits if h.relevance >= ranking.CUT]
+    rated = _rated(reader, query, idf, fused, found_by_words, found_by_meaning, vector)
+    keeps_all = every or query.phrases or leg == "words"
+    answering = rated if keeps_all else [found for found in rated if found.relevance >= ranking.CUT]
     return Answer(
         query=text,
-        hits=tuple(answering[:limit]),
-        total=len(searched) if query.phrases and len(hits) >= depth else len(answering),
-        nearest=() if answering else tuple(hits[: ranking.NEAREST]),
+        hits=_hits(reader, query, answering[:limit]),
+        total=len(searched) if query.phrases and len(rated) >= depth else len(answering),
+        nearest=() if answering else _hits(reader, query, rated[: ranking.NEAREST]),
         searched=len(searched),
         by_meaning=vector is not None,
         cut_short=query.cut_short,
@@ -125,7 +127,7 @@ def more_like_this(reader: Reader, key: str, scope: Scope, *, limit: int = 10) -
     frame = passages.by_meaning(reader, scope, passages.Condition(), vector, codes, limit + copies)
     found = {row.article_id: (row.chunk_id, row.score) for row in frame.itertuples()}
     scores = {article: score for article, (_, score) in found.items()}
-    hits = _hits(reader, Query(), scores, {}, found, vector)
+    hits = _hits(reader, Query(), _rated(reader, Query(), {}, scores, {}, found, vector))
     return tuple(hit for hit in hits if hit.story_id != story_id)[:limit]
 
 
@@ -312,15 +314,28 @@ def _condition(query: Query) -> passages.Condition:
     return passages.Condition(readied(query.phrases), readied(query.not_phrases), query.not_terms)
 
 
-def _hits(
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """An article found, with the passage that shows it and how likely that is to answer."""
+
+    article_id: int
+    chunk_id: int
+    score: float
+    relevance: float
+    cosine: float
+    coverage: float
+
+
+def _rated(
     reader: Reader,
     query: Query,
+    idf: dict[str, float],
     fused: dict[int, float],
     by_words: dict[int, tuple[int, float]],
     by_meaning: dict[int, tuple[int, float]],
     vector: np.ndarray | None,
-) -> list[Hit]:
-    """A hit for each article of `fused`, in its order, shown by whichever leg's passage is likelier to answer."""
+) -> list[_Rated]:
+    """Each article of `fused`, in its order, by whichever leg's passage is likelier to answer."""
     candidates = {
         article: list(dict.fromkeys(leg[article][0] for leg in (by_words, by_meaning) if article in leg))
         for article in fused
@@ -329,45 +344,49 @@ def _hits(
         for article, chunk in passages.holding(reader, list(fused), phrase_pattern(phrase)).items():
             candidates[article] = [chunk]
     chunk_ids = [chunk for chunks in candidates.values() for chunk in chunks]
-    table = passages.passages(reader, chunk_ids)
     cosines = passages.cosines(reader, chunk_ids, vector) if vector is not None else {}
-    idf = passages.term_idf(reader, query.terms)
-    carriers = passages.story_outlets(reader, list(table["story_id"].unique())) if len(table) else {}
-    hits = []
+    held = passages.terms_held(reader, chunk_ids, query.terms)
+    found = []
     for article, score in fused.items():
         rated = []
         for chunk in candidates[article]:
-            row = table.loc[chunk]
-            held = terms(f"{row.title}\n{row.passage}" if row.start_at == 0 else row.passage)
-            covered = ranking.coverage(query.terms, held, idf)
-            cosine = cosines.get(chunk, 0.0)
-            rated.append((ranking.relevance(cosine, covered), -chunk, cosine, covered, row))
-        likely, _, cosine, covered, row = max(rated, key=lambda item: item[:2])
-        hits.append(
-            Hit(
-                article_id=article,
-                chunk_id=int(row.chunk_id),
-                key=row.key,
-                story_id=row.story_id,
-                external_id=row.external_id,
-                title=row.title,
-                outlet=row.outlet,
-                author=row.author,
-                date=None if row.date is None or row.date != row.date else row.date.date(),
-                url=row.url,
-                language=row.language,
-                passage=row.passage,
-                span=(int(row.start_at), int(row.end_at)),
-                score=round(score, 4),
-                relevance=round(likely, 4),
-                match=ranking.match(cosine, covered),
-                cosine=round(cosine, 4),
-                coverage=round(covered, 4),
-                highlights=highlights(query, row.passage),
-                other_outlets=tuple(name for name in carriers[row.story_id] if name and name != row.outlet),
-            )
+            cosine, covered = cosines.get(chunk, 0.0), ranking.coverage(query.terms, held.get(chunk, ()), idf)
+            rated.append(_Rated(article, chunk, score, ranking.relevance(cosine, covered), cosine, covered))
+        found.append(max(rated, key=lambda one: (one.relevance, -one.chunk_id)))
+    return found
+
+
+def _hits(reader: Reader, query: Query, rated: Sequence[_Rated]) -> tuple[Hit, ...]:
+    """What is shown of the articles found, in their order."""
+    if not rated:
+        return ()
+    table = passages.passages(reader, [found.chunk_id for found in rated])
+    carriers = passages.story_outlets(reader, list(table["story_id"].unique()))
+    return tuple(
+        Hit(
+            article_id=found.article_id,
+            chunk_id=found.chunk_id,
+            key=row.key,
+            story_id=row.story_id,
+            external_id=row.external_id,
+            title=row.title,
+            outlet=row.outlet,
+            author=row.author,
+            date=None if row.date is None or row.date != row.date else row.date.date(),
+            url=row.url,
+            language=row.language,
+            passage=row.passage,
+            span=(int(row.start_at), int(row.end_at)),
+            score=round(found.score, 4),
+            relevance=round(found.relevance, 4),
+            match=ranking.match(found.cosine, found.coverage),
+            cosine=round(found.cosine, 4),
+            coverage=round(found.coverage, 4),
+            highlights=highlights(query, row.passage),
+            other_outlets=tuple(name for name in carriers[row.story_id] if name and name != row.outlet),
         )
-    return hits
+        for found, row in zip(rated, table.itertuples(), strict=True)
+    )
 
 
 def highlights(query: Query, text: str) -> tuple[Span, ...]:

@@ -123,6 +123,20 @@ def cosines(reader: Reader, chunk_ids: Sequence[int], vector: np.ndarray) -> dic
     return dict(found)
 
 
+def terms_held(reader: Reader, chunk_ids: Sequence[int], terms: Sequence[str]) -> dict[int, list[str]]:
+    """chunk_id -> which of `terms` are found through it (an article's first passage holds its title's words too);
+    passages that hold none are left out."""
+    if not terms:
+        return {}
+    found = reader.rows(
+        "SELECT chunk_id, list(term) FROM postings JOIN terms USING (term_id)"
+        " WHERE term_id IN (SELECT term_id FROM terms WHERE term IN (SELECT unnest($terms)))"
+        " AND chunk_id IN (SELECT unnest($ids)) GROUP BY chunk_id",
+        {"ids": list(map(int, chunk_ids)), "terms": list(terms)},
+    )
+    return dict(found)
+
+
 def passages(reader: Reader, chunk_ids: Sequence[int]) -> pd.DataFrame:
     """The passages named and the articles they stand in, one row each in the order asked.
 
@@ -152,6 +166,8 @@ def story_outlets(reader: Reader, story_ids: Sequence[str]) -> dict[str, list[st
 
 def term_idf(reader: Reader, terms: Sequence[str]) -> dict[str, float]:
     """term -> its idf in the whole store; a term that stands nowhere has the idf of n = 0."""
+    if not terms:
+        return {}
     [(total,)] = reader.rows("SELECT count(*) FROM chunks")
     counts: dict[str, int] = dict(
         reader.rows(
