@@ -54,7 +54,8 @@ def article_html(
     """The text as HTML: a paragraph each, every sentence followed by a link to its own address, what is asked for
     marked.
 
-    All of `article` is escaped; `named` are the mentions to mark (cached.mentions_in). `shared` is the part of the address that links keep.
+    All of `article` is escaped. `named` are the mentions to mark (cached.mentions_in), `shared` is the part of the
+    address that links keep.
     """
     text = article["text"]
     numbered = list(enumerate(sentences(text, article["language"]), 1))
