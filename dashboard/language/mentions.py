@@ -18,17 +18,24 @@ class NameRows:
     mentions: list[tuple[int, str, int, int, int, int, str]] = field(default_factory=list)
 
     def add(self, article_id: int, text: str, language: str, entities: Iterable[Entity]) -> None:
-        """Add one article. Entities of one key become one, under the first one's name and kind."""
+        """Add one article. Entities of one key become one, under the first one's name and kind.
+
+        A byname of a government ("the Kremlin") is stored as the country alone: as an organisation too, the very same
+        words would be two names that always stand together.
+        """
+        entities = list(entities)
+        seats = {(m.start, m.end) for entity in entities if entity.kind == "country" for m in entity.mentions}
         paragraph_starts = [start for start, _ in paragraphs(text)]
         sentence_starts = [start for start, _ in sentences(text, language)]
         self.units.append((article_id, len(paragraph_starts), len(sentence_starts)))
         held: set[str] = set()
         for entity in entities:
             key = key_of(entity)
-            if key not in held:
+            mentions = [m for m in entity.mentions if entity.kind == "country" or (m.start, m.end) not in seats]
+            if mentions and key not in held:
                 held.add(key)
                 self.names.append((article_id, key, entity.name, entity.kind, entity.iso3))
-            for mention in entity.mentions:
+            for mention in mentions:
                 paragraph = bisect_right(paragraph_starts, mention.start) - 1
                 sentence = bisect_right(sentence_starts, mention.start) - 1
                 self.mentions.append(
