@@ -13,7 +13,7 @@ from tests.gates.gold import rows
 pytestmark = pytest.mark.model
 GOLD = rows("names.jsonl")
 
-FLOORS = {"country": 0.9, "person": 0.85, "organisation": 0.6}
+FLOORS = {"country": 0.96, "person": 0.92, "organisation": 0.72}  # seen: .98, .95, .76
 
 
 def plain(name: str) -> str:
