@@ -17,8 +17,8 @@ def prepare() -> None:
     job = jobs.last(settings.demo_store) or jobs.start("Preparing the demo coverage", settings.demo_store, build_demo)
     st.title("Sourcebook", anchor=False)
     st.markdown(
-        "Welcome. The demo coverage is being prepared; this happens once and takes about a minute. Its articles, people"
-        " and statements are invented."
+        "Welcome. The demo coverage is being prepared; this happens once and takes one to three minutes. Its articles,"
+        " people and statements are invented."
     )
     if job.error:
         st.error(parts.markdown(job.error))
