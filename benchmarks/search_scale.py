@@ -33,7 +33,7 @@ OUTLETS = 200  # of equal size: one is 0.5 % of the store, ten are 5 %
 FIRST_DAY = datetime.date(2020, 1, 1)
 DAYS = 1000
 NOISE = 0.5  # length of the noise beside a unit vector: cosine about .9 to where it began
-DISTINCT = 40  # articles that are embedded
+DISTINCT = 250  # articles that are embedded
 QUESTIONS = 15
 FILTERS = {
     "unfiltered": Scope(),
