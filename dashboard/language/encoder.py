@@ -210,7 +210,7 @@ class Encoder:
             places = torch.from_numpy(np.concatenate([np.empty(0, dtype=np.int64), *where]))
             word = np.concatenate([np.empty(0, dtype=np.int64), *words])
             pieces = np.bincount(word, minlength=count)
-            states = _means([output.hidden_states[layer] for layer in LAYERS], places, torch.from_numpy(word), pieces)
+            states = _means([output.hidden_states[layer] for layer in LAYERS], places, pieces)
         return sentences.numpy(), WordStates([index for index, _ in batch], read, pieces, states), rest
 
     def _dimensions(self) -> int:
@@ -218,17 +218,20 @@ class Encoder:
         return pooling.get("word_embedding_dimension") or pooling["embedding_dimension"]
 
 
-def _means(
-    layers: "list[torch.Tensor]", places: "torch.Tensor", word: "torch.Tensor", pieces: np.ndarray
-) -> np.ndarray:
-    """The mean of the states at `places` for each word, layer by layer: (words, layers, dimensions)."""
+def _means(layers: "list[torch.Tensor]", places: "torch.Tensor", pieces: np.ndarray) -> np.ndarray:
+    """The mean of the states at `places` for each word, so many pieces a word: (words, layers, dimensions)."""
     import torch
 
+    # The places stand in the order of the words, so each word is a bag of neighbours.
+    bags = torch.from_numpy(np.cumsum(pieces) - pieces)
     size = layers[0].shape[-1]
-    total = torch.zeros(len(pieces), len(layers), size)
-    for at, layer in enumerate(layers):
-        total[:, at].index_add_(0, word, layer.reshape(-1, size)[places].float())
-    return (total / torch.from_numpy(pieces).clamp(min=1)[:, None, None]).numpy()
+    return np.stack(
+        [
+            torch.nn.functional.embedding_bag(places, layer.reshape(-1, size).float(), bags, mode="mean").numpy()
+            for layer in layers
+        ],
+        axis=1,
+    )
 
 
 def batches(pieces: list[int]) -> list[list[int]]:

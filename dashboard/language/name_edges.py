@@ -17,6 +17,7 @@ _SHORTENED = re.compile(r"\b(?:\w\.)+$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Mt|Bros)\.$
 _BARE = re.compile(r"[\W\d_]*$")
 _RANK = re.compile(r"\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=\w)")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+_MODEL = re.compile(r"(?:^|\s)(?!G-)[A-Z]\w*-\d+\w?$")  # F-16s, DDG-1000
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 _HANDLE = re.compile(r"[@#]\s?$")
 _SYLLABLE = re.compile(r"( ?)[-‐‑]\1(?=[^\W\d_A-Z]{2,6}\b)(\w+)")
@@ -58,6 +59,10 @@ def _may_be_a_name(name: str, label: str) -> bool:
         return False
     plain = name.lower()
     if plain in word_lists()["function words"] or plain in word_lists()["months"] or is_title(name):
+        return False
+    if label != "LOC" and (plain in word_lists()["groups"] or _MODEL.search(name)):
+        return False
+    if " " in plain and label != "LOC" and plain.split()[-1] in word_lists()["no last words"]:
         return False
     if label == "ORG":
         return not _PLURAL_ACRONYM.match(name) and plain not in word_lists()["no organisations"]

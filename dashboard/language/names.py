@@ -116,12 +116,13 @@ def _surnames(text: str, names: list[NameSpan]) -> list[NameSpan]:
     """A lone family name of somebody whose full name is there too is that person, unless it is a country or is far
     more often printed alone."""
     family = _family_names(text, names)
+    capitals = {form.upper() for form in family}
     counted = Counter(text[name.start : name.end] for name in names)
     return [
         _as(name, "person")
-        if (form := text[name.start : name.end]) in family
+        if ((form := text[name.start : name.end]) in family or (len(form) > 3 and form in capitals))
         and form not in _country_forms()
-        and counted[form] <= 3 * family[form] + 2
+        and counted[form] <= 3 * max(1, family[form]) + 2
         else name
         for name in names
     ]
@@ -134,11 +135,14 @@ def _again(text: str, names: list[NameSpan]) -> list[NameSpan]:
         kinds.setdefault(text[name.start : name.end], name.kind)
     for form in _family_names(text, names):
         kinds.setdefault(form, "person")
+        if len(form) > 3:
+            kinds.setdefault(form.upper(), "person")
     kinds = {form: kind for form, kind in kinds.items() if len(form) > 1 and form[0].isupper()}
     if not kinds:
         return names
-    lowered = {text[start:end] for start, end in words(text) if text[start].islower()}
-    starts = _sentence_starts(text)
+    spans = words(text)
+    lowered = {text[start:end] for start, end in spans if text[start].islower()}
+    starts = {start for (start, _), opens in zip(spans, sentence_starts(text, spans), strict=True) if opens}
     taken = _Taken(names)
     more: list[NameSpan] = []
     pattern = re.compile(
@@ -249,8 +253,3 @@ def _replaces(text: str, name: NameSpan, listed: NameSpan) -> bool:
         return True
     inside = name.start <= listed.start and listed.end <= name.end
     return not inside or (name.kind == "place" and (listed.kind == "country" or "," in text[name.start : name.end]))
-
-
-def _sentence_starts(text: str) -> set[int]:
-    spans = words(text)
-    return {start for (start, _), opens in zip(spans, sentence_starts(text, spans), strict=True) if opens}

@@ -8,11 +8,15 @@ weights; docs/model-card-names.md says of what. The features matter because the 
 
 import json
 import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from dashboard.language.encoder import WordStates
 from dashboard.language.name_words import word_lists
@@ -35,6 +39,8 @@ _IN_CONTEXT = (
 )
 FEATURES = (*_OF_WORD, *_IN_CONTEXT)
 _AT = {name: at for at, name in enumerate(FEATURES)}
+MOST_WORDS = 200_000  # kept with their features
+_BLAS_LOCK = threading.Lock()
 _ENDS = frozenset(".!?…")
 _OPENING = frozenset("\"'“‘«„([{‚‹")
 _CLOSING = frozenset("\"'”’»)]}›")
@@ -84,7 +90,21 @@ class Features:
             _AT["of head"]: word_lists()["of heads"],
             _AT["place word"]: word_lists()["place words"],
         }
-        self.of_word = lru_cache(maxsize=100_000)(self._of_word)
+        self._known: dict[str, int] = {}  # word -> its row in the table below, so that each is looked at once
+        self._table = np.zeros((1_000, len(FEATURES)), dtype=np.float32)
+        self._lock = threading.Lock()
+
+    def _of_words(self, words: list[str]) -> np.ndarray:
+        with self._lock:
+            if len(self._known) > MOST_WORDS:
+                self._known.clear()
+            for word in words:
+                if word not in self._known:
+                    row = self._known[word] = len(self._known)
+                    if row == len(self._table):
+                        self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+                    self._table[row] = self._of_word(word)
+            return self._table[[self._known[word] for word in words]]
 
     def _of_word(self, word: str) -> np.ndarray:
         row = np.zeros(len(FEATURES), dtype=np.float32)
@@ -121,7 +141,7 @@ class Features:
         """Features of the words of one text, float32 (words, 40)."""
         if not words:
             return np.zeros((0, len(FEATURES)), dtype=np.float32)
-        rows = np.stack([self.of_word(word) for word in words])
+        rows = self._of_words(words)
         start = np.array(starts)
         lower, caps = rows[:, _AT["lower"]] > 0, rows[:, _AT["caps"]] > 0
         capital = (rows[:, _AT["title"]] + rows[:, _AT["mixed"]] + rows[:, _AT["single capital"]] > 0) | caps
@@ -162,6 +182,17 @@ class Tagger:
     def __init__(self, weights: dict[str, np.ndarray], metadata: dict[str, str]):
         self.metadata = metadata
         self._w = {name: value.astype(np.float32) for name, value in weights.items()}
+        raised = np.exp(self._w["mix"] - self._w["mix"].max())
+        self._mix = raised / raised.sum()
+        self._width = len(self._w["states.bias"]) + len(self._w["features.bias"])
+        # Matrices as they are multiplied, in one piece: numpy is many times slower on views with gaps.
+        self._t = {
+            name: np.ascontiguousarray(self._w[f"{name}.weight"].T) for name in ("states", "features", "labels")
+        } | {
+            (name, step): np.ascontiguousarray(self._w[f"{name}.weight"][:, :, step].T)
+            for name in ("first", "second")
+            for step in range(3)
+        }
         self.features = Features({via: frozenset(listed) for via, listed in json.loads(metadata["places"]).items()})
 
     def fits(self, fingerprint: Fingerprint) -> bool:
@@ -178,7 +209,9 @@ class Tagger:
             words = [text[start:end] for start, end in spans]
             rows.append(self.features(words, sentence_starts(text, spans), read.pieces[at : at + len(words)]))
             at += len(words)
-        labels = self._best(self._scores(read.states, np.concatenate(rows), lengths), lengths)
+        with _one_thread():
+            scores = self._scores(read.states, np.concatenate(rows), lengths)
+        labels = self._best(scores, lengths)
         found, at = [], 0
         for spans in read.spans:
             found.append(tags_of(spans, [LABELS[label] for label in labels[at : at + len(spans)]]))
@@ -188,21 +221,22 @@ class Tagger:
     def _scores(self, states: np.ndarray, features: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """Scores of the labels for each word: (words, 9)."""
         w = self._w
-        mixed = np.tensordot(states, self._mix, axes=(1, 0))
-        both = np.concatenate(
-            [mixed @ w["states.weight"].T + w["states.bias"], features @ w["features.weight"].T + w["features.bias"]], 1
-        )
-        both = _gelu(both)
+        mixed = sum(share * states[:, layer] for layer, share in enumerate(self._mix))
+        both = np.empty((len(states), self._width), dtype=np.float32)
+        both[:, : len(w["states.bias"])] = mixed @ self._t["states"] + w["states.bias"]
+        both[:, len(w["states.bias"]) :] = features @ self._t["features"] + w["features.bias"]
+        _gelu(both)
         # Texts stand in one row, with one empty word before, between and after: a convolution sees no neighbour's text.
         places = np.arange(len(both)) + np.repeat(np.arange(len(lengths)), lengths) + 1
         hidden = both
         for layer in ("first", "second"):
             padded = np.zeros((len(both) + len(lengths) + 1, hidden.shape[1]), dtype=np.float32)
             padded[places] = hidden
-            kernel = w[f"{layer}.weight"]
-            hidden = sum(padded[places + step - 1] @ kernel[:, :, step].T for step in range(3)) + w[f"{layer}.bias"]
-            hidden = _gelu(hidden)
-        return np.concatenate([hidden, both], 1) @ w["labels.weight"].T + w["labels.bias"]
+            total = padded[1:-1] @ self._t[layer, 1]
+            total += padded[:-2] @ self._t[layer, 0]
+            total += padded[2:] @ self._t[layer, 2]
+            hidden = _gelu(total[places - 1] + w[f"{layer}.bias"])
+        return np.concatenate([hidden, both], 1) @ self._t["labels"] + w["labels.bias"]
 
     def _best(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """The best allowed row of labels for each text (Viterbi), all texts at once."""
@@ -230,11 +264,6 @@ class Tagger:
             if step:
                 last[:here] = came[step - 1][np.arange(here), last[:here]]
         return best
-
-    @cached_property
-    def _mix(self) -> np.ndarray:
-        raised = np.exp(self._w["mix"] - self._w["mix"].max())
-        return raised / raised.sum()
 
 
 def forbidden() -> np.ndarray:
@@ -270,6 +299,28 @@ def tagger() -> Tagger | None:
         return Tagger({name: file.get_tensor(name) for name in file.keys()}, file.metadata())  # noqa: SIM118
 
 
+@lru_cache(maxsize=1)
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Matrices this small are multiplied as fast by one thread, and several cost five times the processor's time in
+    waiting for each other. The limit holds for the whole process, so one caller at a time sets and lifts it."""
+    with _BLAS_LOCK, _blas().limit(limits=1):
+        yield
+
+
 def _gelu(x: np.ndarray) -> np.ndarray:
-    """The tanh form, which torch knows as approximate="tanh"."""
-    return 0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
+    """The tanh form, which torch knows as approximate="tanh"; in place."""
+    y = x * x
+    y *= 0.044715
+    y += 1
+    y *= x
+    y *= math.sqrt(2 / math.pi)
+    np.tanh(y, out=y)
+    y += 1
+    y *= 0.5
+    x *= y
+    return x

@@ -43,9 +43,57 @@ def test_edges_that_are_no_part_of_a_name_are_trimmed(printed, label, name):
     assert [form for form, _ in found(text, (printed, label))] == [name]
 
 
-@pytest.mark.parametrize("printed", ["the", "Ministry of the", "12", "—", "Minister", "March", "He", "harbour"])
+@pytest.mark.parametrize(
+    "printed",
+    ["the", "Ministry of the", "12", "—", "Minister", "March", "He", "harbour", "GDP", "NGOs", "Kurds", "F-16s"],
+)
 def test_what_holds_no_name_is_none(printed):
     assert found(f"Then {printed} left.", (printed, "ORG")) == []
+
+
+@pytest.mark.parametrize(("printed", "proposed"), [("Moon Jae-in", "Moon Jae"), ("Moon Jae - in", "Moon Jae")])
+def test_a_first_name_is_whole_with_its_second_syllable(printed, proposed):
+    assert found(f"Then {printed} left.", (proposed, "PER")) == [(printed, "person")]
+
+
+def test_a_hyphen_before_a_common_word_ends_a_name():
+    assert found("The Putin-led party won.", ("Putin", "PER")) == [("Putin", "person")]
+
+
+def test_a_handle_and_a_party_with_a_state_are_no_people():
+    assert found("@anyone said (D-Utah).", ("anyone", "PER"), ("D-Utah", "PER")) == []
+
+
+def test_a_law_is_no_organisation():
+    assert found("The Wildlife Protection Act passed.", ("Wildlife Protection Act", "ORG")) == []
+
+
+def test_an_acronym_in_brackets_says_where_an_organisation_begins():
+    text = "The Platform and Content Group (PCG) agreed."
+    assert found(text, ("Content Group", "ORG")) == [("Platform and Content Group", "organisation")]
+
+
+def test_a_ministry_of_several_subjects_is_named_by_all_of_them():
+    text = "The Ministry of Labour and Employment agreed. The Ministry of Labour and Hyundai met."
+    assert found(text, ("Ministry of Labour", "ORG"), ("Ministry of Labour", "ORG"), ("Hyundai", "ORG")) == [
+        ("Ministry of Labour and Employment", "organisation"),
+        ("Ministry of Labour", "organisation"),
+        ("Hyundai", "organisation"),
+    ]
+
+
+def test_a_family_name_is_found_again_where_it_stands_first_and_in_capitals():
+    assert ("Kim", "person") in found("Kim Jong Un spoke. Then Kim left.", ("Kim Jong Un", "PER"))
+    assert ("POMPEO", "person") in found("Mike Pompeo spoke.\nPOMPEO: No.", ("Mike Pompeo", "PER"))
+
+
+def test_a_byname_of_a_government_is_an_organisation_and_stands_for_the_country():
+    text = "The Kremlin said no."
+    names = find_names(text, [(0, len(text))], [[Tag(4, 11, "PER")]])
+    assert [(name.kind, name.iso3, name.via) for name in names] == [
+        ("organisation", None, None),
+        ("country", "RUS", "seat"),
+    ]
 
 
 def test_a_form_has_one_kind_in_a_document_that_of_most_mentions():
