@@ -162,3 +162,46 @@ class Entity:
     kind: Kind
     iso3: str | None
     mentions: tuple[NameSpan, ...]
+
+
+QuotationKind = Literal["direct", "mixed", "indirect"]
+SpeakerType = Literal["person", "organisation", "group", "unnamed"]
+Resolved = Literal["name", "surname", "title", "pronoun", "continued", "unresolved"]
+Category = Literal[
+    "expert",
+    "head of state or government",
+    "official",
+    "diplomat",
+    "military",
+    "legislator",
+    "party",
+    "business",
+    "journalist or outlet",
+    "international organisation",
+    "civil society",
+    "unnamed",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One statement that an article gives to somebody. All offsets are into the article's text.
+
+    `speaker` is the name of the entity at place `entity` of the article's entities, or the words printed for a group
+    or for somebody unnamed, or "" where it stays open who spoke; then `candidates` are the names it could be.
+    """
+
+    content: tuple[Span, ...]  # what is said, without quotation marks around it; several where it is interrupted
+    kind: QuotationKind
+    cue: Span | None  # the words that report: "said", "according to"
+    source: Span | None  # the words that name who says it, without the role: "Ingrid Solheim", "he", "the ministry"
+    rule: str  # which rule found it, in a word or two
+    speaker: str = ""
+    speaker_type: SpeakerType | None = None
+    entity: int | None = None
+    resolved: Resolved = "unresolved"
+    candidates: tuple[str, ...] = ()
+    role: Span | None = None  # as printed, in this article
+    affiliation: Span | None = None  # as printed, in this article
+    category: Category = "other"

@@ -1,4 +1,4 @@
-"""Who appears with whom: ranked bars, a heat map, a network, a pair over time, and countries on a map."""
+"""Who appears with whom: ranked bars, a heat map, a network, and countries on a map."""
 
 import networkx as nx
 import numpy as np
@@ -146,27 +146,6 @@ def network(nodes: pd.DataFrame, pairs: pd.DataFrame, counted: str) -> go.Figure
     figure.update_layout(showlegend=True, legend=legend)
     figure.update_xaxes(visible=False, range=_padded([place[0] for place in places.values()], 0.22))
     figure.update_yaxes(visible=False, range=_padded([place[1] for place in places.values()], 0.08))
-    return figure
-
-
-def over_time(frame: pd.DataFrame, counted: str) -> go.Figure:
-    """A pair over time: `frame` has the columns period and n; each bar's customdata is its period's first day, ISO."""
-    days = [day.date() for day in pd.to_datetime(frame["period"])]
-    figure = go.Figure(
-        go.Bar(
-            x=days,
-            y=frame["n"],
-            customdata=[day.isoformat() for day in days],
-            marker={"color": MAIN},
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.35}},
-            hovertemplate="%{x|%d %b %Y}<br><b>%{y:,}</b> " + counted + "<extra></extra>",
-        )
-    )
-    themed(figure, height=260, value_title=counted.capitalize())
-    figure.update_yaxes(rangemode="tozero")
-    if max(frame["n"], default=0) < 6:
-        figure.update_yaxes(dtick=1)
     return figure
 
 

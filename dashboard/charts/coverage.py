@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.analysis.coverage import period_name
+from dashboard.charts.labels import plain
 from dashboard.charts.theme import MAIN, themed
 from dashboard.records import Grain
 
@@ -68,12 +69,6 @@ def by_outlet(frame: pd.DataFrame, value: str) -> go.Figure:
         range=[len(ordered) - 0.5 - max(len(ordered), MIN_ROWS), len(ordered) - 0.5],
         tickmode="array",
         tickvals=list(range(len(ordered))),
-        ticktext=[_plain(wording.outlet(n)) for n in ordered["outlet"]],
+        ticktext=[plain(wording.outlet(n)) for n in ordered["outlet"]],
     )
     return figure
-
-
-def _plain(label: str, longest: int = 34) -> str:
-    """A name as an axis label: Plotly reads <b> and the like in it as markup, so those signs are written out."""
-    shown = label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,7 +7,6 @@ INK = "#1c2733"
 QUIET = "#5b6b7c"  # 5.5:1 on white
 GRID = "#e3e8ee"
 MAIN = "#1b4b7a"
-SECOND = "#d55e00"
 KINDS = {"country": "#1b4b7a", "person": "#d55e00", "organisation": "#3a7d44", "place": "#6b7785"}  # apart in grey too
 SEQUENCE = [[0, "#f3f6f9"], [0.25, "#c6d6e6"], [0.5, "#8fb0cf"], [0.75, "#4a7dab"], [1, "#1b4b7a"]]
 FONT = "'Source Sans', 'Source Sans Pro', sans-serif"

@@ -99,7 +99,7 @@ _ALWAYS_CAPITALS = {
 
 
 def outlet_of(url: str) -> str:
-    """A readable outlet name from an address: https://www.city-telegraph.com/x -> "City Telegraph"; "" for none."""
+    """A readable outlet name from an address: https://www.northern-courier.com/x -> "Northern Courier"; "" for none."""
     host = _host(url)
     if not host:
         return ""

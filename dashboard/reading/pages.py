@@ -73,7 +73,7 @@ def _extracted(html: str, url: str):
 
 
 def _title(tree, title: str | None) -> str:
-    """The page's title as its only main heading has it, without the site's additions ("... | City Telegraph")."""
+    """The page's title as its only main heading has it, without the site's additions ("... | Northern Courier")."""
     title = _one_line(title)
     headings = [_one_line(heading.text_content()) for heading in tree.iter("h1")]
     return headings[0] if len(headings) == 1 and len(headings[0]) >= 10 and title.startswith(headings[0]) else title

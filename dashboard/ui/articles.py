@@ -1,6 +1,6 @@
 """Articles on a page: a title that opens the reader, lists of them, and the reader itself in a dialog."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -48,22 +48,22 @@ def listing(frame: pd.DataFrame, place: str, file: str, at_most: int = 10) -> No
         with title:
             opener(row.title, row.key, place=place)
         source.html(meta_html(row.outlet, row.date, url=row.url))
+    rest(place, shown, wording.count(len(frame), "row"), len(frame), lambda: csv(frame[LIST_COLUMNS]), f"{file}.csv")
+
+
+def rest(place: str, shown: int, said: str, total: int, data: Callable[[], bytes], file: str) -> None:
+    """What ends a list of which `shown` of `total` rows stand above: the next rows a click away, and all as CSV."""
     more, download = st.columns([1, 1])
-    if len(frame) > shown:
+    if total > shown:
         more.button(
-            f"Show {min(MORE, len(frame) - shown)} more of {len(frame):,}",
+            f"Show {min(MORE, total - shown)} more of {total:,}",
             key=f"{place} more",
             on_click=st.session_state.update,
             args=({f"{place} shown": shown + MORE},),
         )
-    if len(frame):
+    if total:
         download.download_button(
-            f"Download {wording.count(len(frame), 'row')} (CSV)",
-            lambda: csv(frame[LIST_COLUMNS]),
-            f"{file}.csv",
-            "text/csv",
-            key=f"{place} csv",
-            on_click="ignore",
+            f"Download {said} (CSV)", data, file, "text/csv", key=f"{place} csv", on_click="ignore"
         )
 
 

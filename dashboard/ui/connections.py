@@ -1,5 +1,6 @@
 """The drawings of the Connections page, each with the passages behind what is clicked."""
 
+import datetime
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -8,9 +9,10 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
-from dashboard.analysis.coverage import grain_for, period_end
+from dashboard.analysis.coverage import grain_for, period_end, period_name
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
+from dashboard.charts import coverage as timelines
 from dashboard.records import Level, Scope
 from dashboard.ui import articles, cached, evidence
 from dashboard.ui.parts import clickable, markdown
@@ -79,9 +81,6 @@ def controls(now: View) -> tuple[str, Level, bool]:
 def strongest(chosen: Chosen) -> None:
     """Ranked bars, and the passages of the bar that is clicked."""
     frame, units = chosen.pairs
-    if frame.empty:
-        _nothing(chosen)
-        return
     measure = MEASURES[
         st.segmented_control(
             "Order", list(MEASURES), default="Surest", required=True, key="order", bind="query-params",
@@ -90,6 +89,9 @@ def strongest(chosen: Chosen) -> None:
     ]  # fmt: skip
     if measure != "n":
         frame = frame[frame["g2"] > 0]  # the others meet less often than by chance
+    if frame.empty:
+        _nothing(chosen)
+        return
     frame = frame.sort_values([measure, "n"], ascending=False, ignore_index=True)
     frame["label"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     picked = clickable(
@@ -109,14 +111,12 @@ def strongest(chosen: Chosen) -> None:
 def network(chosen: Chosen) -> None:
     """The strongest connections as a drawing; a slider leaves the weaker lines out."""
     frame, _ = chosen.pairs
+    frame = frame[frame["g2"] > 0]
     if frame.empty:
         _nothing(chosen)
         return
-    frame = frame[frame["g2"] > 0]
-    most = int(frame["n"].max())
-    least = st.slider(
-        f"At least so many {chosen.units} together", 1, max(2, most), min(MINIMUM_SUPPORT, most), key="least"
-    )
+    most = max(MINIMUM_SUPPORT + 1, int(frame["n"].max()))
+    least = st.slider(f"At least so many {chosen.units} together", MINIMUM_SUPPORT, most, key=f"least {most}")
     shown = frame[frame["n"] >= least].head(60)
     entities = list(dict.fromkeys(shown[["first", "second"]].to_numpy().ravel()))[: charts.MAX_NODES]
     shown = shown[shown["first"].isin(entities) & shown["second"].isin(entities)]
@@ -143,7 +143,7 @@ def heat_map(chosen: Chosen) -> None:
         "Grid", list(GRIDS), default="People by countries", required=True, key="grid", bind="query-params"
     )
     down, across = GRIDS[grid]
-    every = replace_name(chosen)
+    every = replace(chosen, name="")
     frame, _ = cached.connections(
         chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, None, chosen.seats, 1
     )
@@ -182,7 +182,11 @@ def change(chosen: Chosen) -> None:
         return
     middle = first + (last - first) / 2
     split = st.slider(
-        "The second period begins on", first + timedelta(days=1), last, middle + timedelta(days=1), key="split"
+        "The second period begins on",
+        first + timedelta(days=1),
+        last,
+        middle + timedelta(days=1),
+        key=f"split {first} {last}",
     )
     before, after = (
         replace(scope, since=first, until=split - timedelta(days=1), undated=False),
@@ -229,7 +233,7 @@ def world(chosen: Chosen) -> None:
     named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
     countries = named[named["iso3"].notna() & (named["kind"] == "country")]
     if countries.empty:
-        _nothing(chosen)
+        st.info("No article in view names a country.")
         return
     picked = clickable(charts.world(countries), "world", "Map: countries by the articles that name them")
     st.caption(
@@ -257,24 +261,25 @@ def card(chosen: Chosen) -> None:
         key, title, outlet, day = about.first
         st.caption(f"First named on {wording.day(day)} in {markdown(wording.outlet(outlet))}:")
         articles.opener(title, key, place="first named")
-    _over_time(chosen, chosen.name, None)
-    _one(chosen, chosen.name)
-
-
-def replace_name(chosen: Chosen) -> Chosen:
-    """The same, about all names."""
-    return replace(chosen, name="")
+    frame = cached.evidence(
+        chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, chosen.name, None, chosen.seats
+    )
+    clicked = _over_time(chosen, frame, chosen.name)
+    if clicked is None:
+        _one(chosen, chosen.name)
+    else:
+        evidence.listing(clicked, chosen.level, chosen.name)
 
 
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
     """Two names over time, and every unit that holds both."""
     names = chosen.known["name"]
     st.subheader(f"{markdown(names[first])} and {markdown(names[second])}", anchor=False)
-    _over_time(chosen, first, second, scope)
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
-    evidence.listing(frame, chosen.level, f"{first} {second}")
+    clicked = _over_time(chosen, frame, f"{first} {second}")
+    evidence.listing(frame if clicked is None else clicked, chosen.level, f"{first} {second}")
 
 
 def _one(chosen: Chosen, entity: str) -> None:
@@ -284,24 +289,23 @@ def _one(chosen: Chosen, entity: str) -> None:
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
 
 
-def _over_time(chosen: Chosen, first: str, second: str | None, scope: Scope | None = None) -> None:
-    scope = scope or chosen.now.scope
-    frame = cached.evidence(chosen.now.store, chosen.now.version, scope, chosen.level, first, second, chosen.seats)
+def _over_time(chosen: Chosen, frame: pd.DataFrame, place: str) -> pd.DataFrame | None:
+    """The units of `frame` (as evidence gives them) over time; returns those of the bar that is clicked, if one is."""
     dated = frame.dropna(subset=["date"])
     if dated.empty:
-        return
+        return None
     grain = grain_for(dated["date"].min().date(), dated["date"].max().date())
     rule = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
     counts = dated.set_index("date").resample(rule, label="left", closed="left").size()
-    counts.index.name = "period"
+    drawn = counts.rename("n").rename_axis("period").reset_index()
     picked = clickable(
-        charts.over_time(counts.rename("n").reset_index(), chosen.units),
-        f"over time {first} {second} {chosen.level}",
-        "Over time",
+        timelines.over_time(drawn, grain, "n", chosen.units), f"over time {place} {chosen.level}", "Over time"
     )
-    if picked:
-        day = pd.Timestamp(picked).date()
-        st.caption(f"{wording.span(day, period_end(day, grain))}: {counts.get(pd.Timestamp(day), 0):,} {chosen.units}")
+    if picked is None:
+        return None
+    first = datetime.date.fromisoformat(picked)
+    st.markdown(f"**{period_name(first, grain)}**")
+    return dated[(dated["date"].dt.date >= first) & (dated["date"].dt.date <= period_end(first, grain))]
 
 
 def _nothing(chosen: Chosen) -> None:

@@ -7,11 +7,10 @@ from dashboard import wording
 from dashboard.briefing.tables import csv
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Level, Span
-from dashboard.ui.articles import opener
+from dashboard.ui.articles import opener, rest
 from dashboard.ui.parts import marked_html, meta_html
 
 AT_ONCE = 10
-MORE = 25
 
 
 def spans(row: pd.Series, level: Level) -> list[Span]:
@@ -52,21 +51,7 @@ def listing(frame: pd.DataFrame, level: Level, place: str) -> None:
                 meta_html(row["outlet"], row["date"], row["author"], row["url"])
                 + f'<div class="sb-passage">{body}</div>'
             )
-    left, right = st.columns(2)
-    if len(frame) > shown:
-        left.button(
-            f"Show {min(MORE, len(frame) - shown)} more of {len(frame):,}", key=f"{place} more",
-            on_click=st.session_state.update, args=({f"{place} shown": shown + MORE},),
-        )  # fmt: skip
-    if len(frame):
-        right.download_button(
-            f"Download {wording.count(len(frame), 'passage')} (CSV)",
-            lambda: _csv(frame, level),
-            "passages.csv",
-            "text/csv",
-            key=f"{place} csv",
-            on_click="ignore",
-        )
+    rest(place, shown, wording.count(len(frame), "passage"), len(frame), lambda: _csv(frame, level), "passages.csv")
 
 
 def _csv(frame: pd.DataFrame, level: Level) -> bytes:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import wording
@@ -35,8 +36,7 @@ def summary(answer: Answer) -> None:
         st.markdown(f"{found} {said[answer.total == 1]}, best first{most}.")
     elif answer.nearest:
         st.info(f"None of the {searched} searched answers this. Nearest, but probably about something else:")
-        for number, found in enumerate(answer.nearest, 1):
-            card(found, -number)
+        cards(answer.nearest, place="nearest")
     else:
         st.info(
             "No article in view meets these conditions. Loosen the quotation marks, the minus words, or the filter in"
@@ -49,12 +49,18 @@ def readied(now: View, answer: Answer, asked: str, shown: int, leg: Leg) -> list
     return cached.with_best_sentences(now.store, now.version, asked, answer.hits[:shown], leg)
 
 
-def card(found: Hit, number: int) -> None:
-    """One hit: title, source line, passage with the words asked for and its best sentence marked."""
+def cards(found: Sequence[Hit], place: str = "hit") -> None:
+    """A card for each hit."""
     now = view.current()
-    named = cached.mentions_in(now.store, now.version, (found.article_id,))
-    with st.container(border=True, gap="xsmall", key=f"hit-{number}-{found.key}"):
-        opener(found.title or wording.shortened(found.passage), found.key, found.span, place=f"hit {number}")
+    named = cached.mentions_in(now.store, now.version, tuple(hit.article_id for hit in found))
+    for number, hit in enumerate(found, 1):
+        _card(hit, f"{place} {number}", named[named["article_id"] == hit.article_id])
+
+
+def _card(found: Hit, place: str, named: pd.DataFrame) -> None:
+    """One hit: title, source line, passage with names, the words asked for and its best sentence marked."""
+    with st.container(border=True, gap="xsmall", key=f"{place.replace(' ', '-')}-{found.key}"):
+        opener(found.title or wording.shortened(found.passage), found.key, found.span, place=place)
         more = [WHY[found.match]]
         if found.other_outlets:
             more.append(f"also in {wording.names(found.other_outlets, at_most=3)}")

@@ -9,7 +9,7 @@ from dashboard.records import Span
 from dashboard.ui.parts import markdown
 
 SHOWN = 14
-KEYS = {"country": "country", "person": "person", "organisation": "organisation"}  # the sidebar's widgets
+KINDS = ("country", "person", "organisation")  # each the key of its widget in the sidebar
 
 
 def marks(named: pd.DataFrame, part: Span) -> list[tuple[Span, str]]:
@@ -24,7 +24,7 @@ def marks(named: pd.DataFrame, part: Span) -> list[tuple[Span, str]]:
 
 def offered(named: pd.DataFrame, place: str) -> None:
     """The names of an article, the most mentioned first, each a button that puts it into the filter."""
-    counted = Counter((row.entity, row.name, row.kind) for row in named.itertuples() if row.kind in KEYS)
+    counted = Counter((row.entity, row.name, row.kind) for row in named.itertuples() if row.kind in KINDS)
     if not counted:
         return
     st.markdown("**Names in it**", help="A click shows only articles that name it.")
@@ -36,7 +36,7 @@ def offered(named: pd.DataFrame, place: str) -> None:
                 type="tertiary",
                 width="content",
                 on_click=_into_filter,
-                args=(KEYS[kind], entity),
+                args=(kind, entity),
             )
 
 

@@ -47,8 +47,7 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     hits.summary(answer)
     shown = st.session_state.get(f"shown {asked}", AT_ONCE)
-    for number, found in enumerate(hits.readied(now, answer, asked, shown, leg), 1):
-        hits.card(found, number)
+    hits.cards(hits.readied(now, answer, asked, shown, leg))
     if len(answer.hits) > shown:
         more = {f"shown {asked}": shown + AT_ONCE}
         st.button(

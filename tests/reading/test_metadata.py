@@ -9,7 +9,7 @@ from dashboard.reading.metadata import outlet_of, without_title
 @pytest.mark.parametrize(
     ("url", "name"),
     [
-        ("https://www.city-telegraph.com/world/x", "City Telegraph"),
+        ("https://www.northern-courier.com/world/x", "Northern Courier"),
         ("https://www.harbourgazette.co.nz/a", "Harbour Gazette"),
         ("https://edition.cnn.com/2024/07/20/x", "CNN"),
         ("https://www.theguardian.com/world", "The Guardian"),
@@ -18,7 +18,7 @@ from dashboard.reading.metadata import outlet_of, without_title
         ("https://medium.com/@jane-doe/x", "Jane Doe"),
         ("https://news.com.au/x", "News"),
         ("https://the-long-table.example/essays", "The Long Table"),
-        ("city-telegraph.com", "City Telegraph"),
+        ("northern-courier.com", "Northern Courier"),
         ("http://localhost:8080/x", "localhost"),
         ("http://127.0.0.1/x", "127.0.0.1"),
         ("not an address", ""),
@@ -34,7 +34,7 @@ def test_an_address_names_its_outlet(url: str, name: str) -> None:
     ("text", "title", "expected"),
     [
         ("“Talks Resume” in Geneva!\n\nBody.", "Talks resume in Geneva", "Body."),
-        ("Talks resume in Geneva\n\nBody.", "Talks resume in Geneva | City Telegraph", "Body."),
+        ("Talks resume in Geneva\n\nBody.", "Talks resume in Geneva | Northern Courier", "Body."),
         ("Talks resume\nTalks resume\n\nBody.", "Talks resume", "Body."),
         ("It’s over\n\nBody.", "It's over.", "Body."),
         ("Talks resume, and so does the war\n\nBody.", "Talks resume", "Talks resume, and so does the war\n\nBody."),

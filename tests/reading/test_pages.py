@@ -18,27 +18,31 @@ PARAGRAPHS = [
 
 def page(body: list[str] = PARAGRAPHS, head: str = "", title: str = "Two Ministers, One Bridge") -> str:
     blocks = "".join(f"<h2>{p}</h2>" if len(p) < 40 else f"<p>{p}</p>" for p in body)
-    return f"""<!doctype html><html lang="en"><head><title>{title} | City Telegraph</title>
-    <meta property="og:site_name" content="City Telegraph">{head}</head><body>
+    return f"""<!doctype html><html lang="en"><head><title>{title} | Northern Courier</title>
+    <meta property="og:site_name" content="Northern Courier">{head}</head><body>
     <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
     <article><h1>{title}</h1>{blocks}</article>
     <aside><h3>Latest Posts</h3><ul><li><a href="/1">Ten rivers with two names</a></li></ul></aside>
-    <footer><p>© 2024 City Telegraph. All rights reserved.</p></footer></body></html>"""
+    <footer><p>© 2024 Northern Courier. All rights reserved.</p></footer></body></html>"""
 
 
 def test_the_article_of_a_page() -> None:
     head = (
         '<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2024-07-20T10:00:00Z">'
     )
-    article = pages.from_html(page(head=head), "https://www.city-telegraph.com/world/two-ministers")
+    article = pages.from_html(page(head=head), "https://www.northern-courier.com/world/two-ministers")
     assert article.text.split("\n\n") == PARAGRAPHS
-    assert (article.title, article.author, article.outlet) == ("Two Ministers, One Bridge", "Ann Lee", "City Telegraph")
+    assert (article.title, article.author, article.outlet) == (
+        "Two Ministers, One Bridge",
+        "Ann Lee",
+        "Northern Courier",
+    )
     assert (article.date, article.date_source) == (dt.date(2024, 7, 20), "metadata")
-    assert (article.language, article.url) == ("en", "https://www.city-telegraph.com/world/two-ministers")
+    assert (article.language, article.url) == ("en", "https://www.northern-courier.com/world/two-ministers")
 
 
 def test_the_date_of_the_address_when_the_page_declares_none() -> None:
-    article = pages.from_html(page(), "https://www.city-telegraph.com/2024/07/20/two-ministers")
+    article = pages.from_html(page(), "https://www.northern-courier.com/2024/07/20/two-ministers")
     assert (article.date, article.date_source) == (dt.date(2024, 7, 20), "url")
 
 

@@ -92,7 +92,7 @@ def day_of(lines: list[Line], place: int | None, start: int, end: int) -> date |
 
 
 def outlet_of(tail: Sequence[Line]) -> str:
-    """The outlet as a copyright line names it: "© 2024 City Telegraph. All rights reserved."."""
+    """The outlet as a copyright line names it: "© 2024 Northern Courier. All rights reserved."."""
     for line in tail:
         if line.kind is Kind.NOISE and (match := _COPYRIGHT.match(line.text)):
             name = match["name"].strip(" -–|")

@@ -124,7 +124,7 @@ def _like_menu(line: Line) -> bool:
 
 
 def site_name(lines: list[Line], first: int) -> str:
-    """The short line of the masthead that other furniture repeats: "© 2024 City Telegraph", "for City Telegraph"."""
+    """The short line of the masthead that other furniture repeats: "© 2024 Northern Courier"."""
     names = [(line.text, plain(line.text)) for line in lines[:first] if line.heading and line.words <= 5]
     if not names:
         return ""

@@ -107,8 +107,8 @@ def evidence(
 ) -> pd.DataFrame:
     """The units behind a count, newest first: as many rows as the figure says.
 
-    Columns: article_id, key, title, outlet, author, date, url, language, text, unit, marks (list of [start, end,
-    entity] of the mentions in the unit).
+    Columns: article_id, key, title, outlet, author, date, url, language, text, unit, marks (the [start, end] of each
+    mention in the unit) and marked (their entities, in the same order).
     """
     unit = _UNIT[level]
     way = "" if seats else " AND via IN ('', 'name')"
