@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from dashboard.language.encoder import Encoder
+from dashboard.language.identity import joins
 from dashboard.language.passages import passages
 from dashboard.reading import stories
 from dashboard.records import Article, Progress, Reject, Report, silent
@@ -60,6 +61,7 @@ def import_articles(
         _take_in(writer, import_id, found, outcome, report)
         _embed(writer, encoder, report)
         _group_stories(writer, report)
+        writer.set_joins(joins(writer.forms(), writer.forms_alone()))
         counts = {name: getattr(outcome, name) for name in ("added", "unchanged", "replaced", "duplicates")}
         writer.finish_import(import_id, counts, outcome.rejected)
         report(Progress("Putting the new store in place", 0))
@@ -75,6 +77,7 @@ def remove_articles(store: Path, keys: Sequence[str], encoder: Encoder) -> None:
     with Writer(store, ["remove", *keys], encoder.fingerprint) as writer:
         writer.remove_articles(keys)
         _set_stories(writer)
+        writer.set_joins(joins(writer.forms(), writer.forms_alone()))
 
 
 def identity(article: Article) -> str:
@@ -212,7 +215,7 @@ def _embed(writer: Writer, encoder: Encoder, report: Report) -> None:
                 made.posting_chunks,
                 made.posting_tf,
             )
-            writer.add_names(made.named.units, made.named.names, made.named.mentions)
+            writer.add_names(made.named.units, made.named.names, made.named.mentions, made.named.forms)
 
 
 def _group_stories(writer: Writer, report: Report) -> None:

@@ -144,18 +144,28 @@ def entity_named(reader: Reader, asked: str, kind: str = "") -> str:
 
 def entities_by_name(reader: Reader, kind: str = "") -> dict[str, str]:
     """What may be said for each entity (of one kind) -> that entity: its key, its name, each form as printed, a
-    country's code and usual names, and all that was merged into it. Keys are folded (language/terms.py); what several
-    entities share is the one named in most articles."""
+    country's code and usual names, all that was merged into it, and the family name of a person nobody shares it with.
+    Keys are folded (language/terms.py); what several entities share is the one named in most articles."""
     frame = meetings.named(reader, Scope(), [kind] if kind else [])
     forms = _forms(reader)
     earlier: dict[str, list[str]] = {}
     for said, entity in meetings.merged(reader).items():
         earlier.setdefault(entity, []).append(said)
+    full = frame[~frame["entity"].str.startswith(f"person:{identity.ALONE}")]
+    family = full["name"].where(full["kind"] == "person").map(identity.family_name, na_action="ignore")
+    shared = set(family[family.duplicated()])
+    alone = dict(zip(full["entity"], family.where(~family.isin(shared), None), strict=True))
     names: dict[str, str] = {}
-    # A name as shown goes before what somebody else is also called.
-    for ways in (lambda row: [row.entity, row.name], lambda row: [*forms[row.entity], *earlier.get(row.entity, ())],
-                 lambda row: _country_names(row.kind, row.iso3)):  # fmt: skip
-        for row in frame.itertuples():
+    # A name as shown goes before what somebody else is also called, and a family name that one person has before the
+    # mentions by that name alone.
+    for rows, ways in (
+        (full, lambda row: [row.entity, row.name]),
+        (full, lambda row: [*forms[row.entity], *earlier.get(row.entity, ())]),
+        (full, lambda row: _country_names(row.kind, row.iso3)),
+        (full, lambda row: [alone[row.entity]] if isinstance(alone[row.entity], str) else []),
+        (frame, lambda row: [row.entity, row.name, *forms[row.entity], *earlier.get(row.entity, ())]),
+    ):
+        for row in rows.itertuples():
             for said in ways(row):
                 names.setdefault(folded(" ".join(said.split())), row.entity)
     return names

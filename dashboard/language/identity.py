@@ -8,7 +8,7 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -60,55 +60,40 @@ def key(kind: Kind, name: str, iso3: str | None = None) -> str:
     return f"{kind}:{' '.join(_plain_words(name)) or fold(name)}"
 
 
-def same(one: Entity, other: Entity) -> bool:
-    """Whether two names are spellings of one: equal keys, a middle name or initial more, an acronym and its full form.
-
-    Unlike equal keys this does not carry over from pair to pair, so it proposes; `joins` decides over all names.
-    """
-    if one.kind != other.kind:
+def carries(kind: Kind, form: str, name: str) -> bool:
+    """Whether a form by which an article calls `name` is its in other articles, too: a full name of a person, the
+    initials of an organisation, but not "Kim" or "the Council"."""
+    if kind == "person":
+        return len(person_words(form)) > 1
+    if kind != "organisation" or plain_organisation(form) in _known():  # that has its full name already
         return False
-    if key_of(one) == key_of(other):
-        return True
-    if one.kind == "person":
-        return same_person(person_words(one.name), person_words(other.name))
-    if one.kind == "organisation":
-        return any(
-            is_acronym(short.name) and is_acronym_of(short.name, full.name)
-            for short, full in ((one, other), (other, one))
-        )
-    return False
+    return is_acronym(form) and len(plain_organisation(form)) > 2 and is_acronym_of(form, name)
 
 
-def joins(names: Iterable[tuple[Kind, str]]) -> dict[str, str]:
-    """Of all names of a store: key -> the key it joins, where exactly one fits.
+INTRODUCED = 0.25  # of the articles that use a form, those that say whose it is
 
-    An organisation known by its acronym alone joins the one organisation of those initials; a person joins the one
-    person of the same first and family name with a middle name more. The order of `names` does not matter.
+
+def joins(forms: Iterable[tuple[str, str, int]], alone: Mapping[str, int]) -> dict[str, str]:
+    """Which names of a store are another's, by what its articles say: key -> the key it joins, which joins none.
+
+    `forms` are (key of a form that carries, key of the entity that goes by it inside an article, in how many
+    articles); `alone` says how many articles use a form and nothing fuller. A form joins where all articles that say
+    whose it is agree, and INTRODUCED of those that use it do: one mention of a Central Bureau of Statistics (CBS) does
+    not make it of every CBS. The order of `forms` does not matter.
     """
-    people: dict[str, tuple[str, ...]] = {}
-    acronyms: dict[str, str] = {}
-    full: dict[str, set[str]] = defaultdict(set)
-    for kind, name in names:
-        if kind == "person":
-            people.setdefault(key(kind, name), tuple(word for word in person_words(name) if len(word) > 1))
-        elif kind == "organisation":
-            if is_acronym(name):
-                acronyms[key(kind, name)] = fold(name).replace(".", "")
-            else:
-                for letters in initials(name):
-                    full[letters].add(key(kind, name))
-    found = {}
-    for short, letters in acronyms.items():
-        fitting = full[letters] - {short}
-        if len(letters) > 2 and len(fitting) == 1:
-            [found[short]] = fitting
-    longer: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for code, words in people.items():
-        if len(words) > 2:
-            longer[words[0], words[-1]].add(code)
-    for code, words in people.items():
-        if len(words) == 2 and len(longer[words]) == 1:
-            [found[code]] = longer[words]
+    bearers: dict[str, dict[str, int]] = defaultdict(dict)
+    for form, entity, articles in forms:
+        bearers[form][entity] = articles
+    found: dict[str, str] = {}
+    for form in sorted(bearers, key=lambda form: (alone.get(form, 0), form)):
+        if len(bearers[form]) > 1:
+            continue
+        [(entity, introduced)] = bearers[form].items()
+        while entity in found:
+            entity = found[entity]
+        if entity != form and introduced >= INTRODUCED * (introduced + alone.get(form, 0)):
+            found[form] = entity
+            found = {key: entity if of == form else of for key, of in found.items()}
     return found
 
 
@@ -186,6 +171,15 @@ def person_words(name: str) -> tuple[str, ...]:
     if stands_first(words):
         return tuple(words)
     return tuple(sound(word) for word in words)
+
+
+def family_name(name: str) -> str:
+    """The family name in a person's full name as printed: "Kim" of "Kim Jong Un", "Lind" of "Boris Lind"; "" where one
+    name only is known."""
+    printed = printed_words(name)
+    if len(printed) < 2:
+        return ""
+    return printed[0] if stands_first([fold(word) for word in printed]) else printed[-1]
 
 
 def stands_first(words: Sequence[str]) -> bool:

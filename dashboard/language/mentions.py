@@ -4,18 +4,20 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dashboard.language.identity import key_of
+from dashboard.language.identity import carries, key_of
+from dashboard.language.identity import key as key_of_form
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Entity
 
 
 @dataclass(slots=True)
 class NameRows:
-    """Rows of the tables units, article_names and mentions (store/schema.sql), columns in their order."""
+    """Rows of the tables units, article_names, mentions and forms (store/schema.sql), columns in their order."""
 
     units: list[tuple[int, int, int]] = field(default_factory=list)
     names: list[tuple[int, str, str, str, str | None]] = field(default_factory=list)
     mentions: list[tuple[int, str, int, int, int, int, str]] = field(default_factory=list)
+    forms: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, article_id: int, text: str, language: str, entities: Iterable[Entity]) -> None:
         """Add one article. Entities of one key become one, under the first one's name and kind.
@@ -35,9 +37,17 @@ class NameRows:
             if mentions and key not in held:
                 held.add(key)
                 self.names.append((article_id, key, entity.name, entity.kind, entity.iso3))
+                self.forms += [(article_id, key, form) for form in _other_keys(text, entity, key)]
             for mention in mentions:
                 paragraph = bisect_right(paragraph_starts, mention.start) - 1
                 sentence = bisect_right(sentence_starts, mention.start) - 1
                 self.mentions.append(
                     (article_id, key, mention.start, mention.end, paragraph, sentence, mention.via or "")
                 )
+
+
+def _other_keys(text: str, entity: Entity, key: str) -> list[str]:
+    """The keys of the forms, beside its name, by which an article names an entity and others may."""
+    printed = {text[mention.start : mention.end] for mention in entity.mentions}
+    carried = {form for form in printed if carries(entity.kind, form, entity.name)}
+    return sorted({key_of_form(entity.kind, form) for form in carried} - {key})

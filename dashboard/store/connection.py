@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import astuple
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class Reader:
             self._connection.execute("USE store")
             self.facts = read_facts(self._connection, path)
             self._connection.execute(files("dashboard.store").joinpath("names.sql").read_text(encoding="utf-8"))
-            self._correct(corrections.fold(corrections.read(path.parent)))
+            self._correct(corrections.read(path.parent))
         except duckdb.IOException as error:
             self._connection.close()
             if "lock" in str(error).lower():
@@ -64,11 +65,15 @@ class Reader:
         """Whether the store and the list of corrected names are still those this reader opened."""
         return self._stamp == _stamps(self.path)
 
-    def _correct(self, found: list[corrections.Correction]) -> None:
-        rows = [(each.name_key, each.entity, each.name, each.kind, each.hidden) for each in found]
-        self._corrected = f"-{hashlib.sha256(repr(rows).encode()).hexdigest()[:8]}" if rows else ""
-        if rows:
-            self._connection.executemany("INSERT INTO memory.main.corrections VALUES (?, ?, ?, ?, ?)", rows)
+    def _correct(self, steps: list[corrections.Step]) -> None:
+        joins = dict(self._connection.execute("SELECT name_key, entity FROM store.joins").fetchall())
+        said = corrections.fold(steps)  # the joins are the store's own: they change with its version
+        self._corrected = f"-{hashlib.sha256(repr(said).encode()).hexdigest()[:8]}" if said else ""
+        columns = zip(*map(astuple, corrections.fold(steps, joins)), strict=True)
+        self._connection.execute(
+            "INSERT INTO memory.main.corrections SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
+            [list(column) for column in columns] or [[]] * 5,
+        )
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
         """Every row of a query."""

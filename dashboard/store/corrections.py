@@ -10,10 +10,11 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, get_args
 
 import filelock
@@ -73,13 +74,14 @@ def counting(steps: Iterable[Step]) -> list[Step]:
     return kept[::-1]
 
 
-def fold(steps: Iterable[Step]) -> list[Correction]:
-    """The corrections that a log comes to, in order of name_key; steps that were undone leave no trace.
+def fold(steps: Iterable[Step], joins: Mapping[str, str] = MappingProxyType({})) -> list[Correction]:
+    """What a log makes of the names of a store, in order of name_key; steps that were undone leave no trace.
 
-    A name is hidden with the one it was merged into.
+    `joins` is what joined by itself before any correction: name_key -> name_key. A name is hidden with the one it was
+    merged into or joins.
     """
     steps = counting(steps)
-    parent = _parents(steps)
+    parent = _parents(steps, joins)
     names = {step.name_key: step.value for step in steps if step.action == "rename"}
     kinds = {step.name_key: step.value for step in steps if step.action == "kind"}
     hidden = {step.name_key for step in steps if step.action == "not a name"}
@@ -300,10 +302,10 @@ def _write(folder: Path, steps: Sequence[Step]) -> None:
 # --- Merging -------------------------------------------------------------------------------------------------------
 
 
-def _parents(steps: Iterable[Step]) -> dict[str, str]:
+def _parents(steps: Iterable[Step], joins: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Each merged name -> the one that it was merged into, which may be merged itself. Free of cycles: a root is only
     ever put under another root."""
-    parent: dict[str, str] = {}
+    parent = dict(joins)
     for step in steps:
         if step.action == "merge":
             root, other = _line(parent, step.name_key)[-1], _line(parent, step.value)[-1]

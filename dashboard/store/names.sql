@@ -1,9 +1,9 @@
 -- The names of a store with the reader's corrections applied. Made in the memory of each Reader, beside the attached store,
 -- so that a correction needs no rebuild and survives one.
 
-CREATE TABLE memory.main.corrections (  -- one row a corrected name (store/corrections.py)
+CREATE TABLE memory.main.corrections (  -- one row a name that is joined to another or corrected (store/corrections.py)
     name_key VARCHAR PRIMARY KEY,
-    entity VARCHAR NOT NULL,            -- the name_key that stands for it after merging
+    entity VARCHAR NOT NULL,            -- the name_key that stands for it after joining and merging
     name VARCHAR,                       -- another display name, on the row of the entity itself
     kind VARCHAR,                       -- another kind, on the row of the entity itself
     hidden BOOLEAN NOT NULL             -- "not a name"

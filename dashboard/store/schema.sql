@@ -81,6 +81,17 @@ CREATE TABLE article_names (            -- who and what each article names, as f
     iso3 VARCHAR                        -- the country's code
 );
 
+CREATE TABLE forms (                    -- the other names by which an article itself calls an entity (language/identity.py)
+    article_id INTEGER NOT NULL,
+    name_key VARCHAR NOT NULL,
+    form_key VARCHAR NOT NULL           -- the name_key that the form has where it stands alone
+);
+
+CREATE TABLE joins (                    -- which names are another, by the forms of all articles (language/identity.py)
+    name_key VARCHAR PRIMARY KEY,
+    entity VARCHAR NOT NULL             -- the name_key it joins, which joins none
+);
+
 CREATE TABLE mentions (                 -- where: offsets into articles.text
     article_id INTEGER NOT NULL,
     name_key VARCHAR NOT NULL,

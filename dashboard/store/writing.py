@@ -34,6 +34,9 @@ SWAP_SECONDS = 5.0  # how long to wait for another program (a virus scanner, on 
 UNWRITABLE = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 
 
+_JOINS = pa.schema([("name_key", pa.string()), ("entity", pa.string())])
+
+
 class Writer:
     """A context in which the store at `path` is changed; leaving it without an error publishes the change.
 
@@ -204,7 +207,7 @@ class Writer:
         with self.whole():
             chunk_ids = f"(SELECT chunk_id FROM chunks WHERE article_id IN {ids})"
             self._run(f"DELETE FROM postings WHERE chunk_id IN {chunk_ids}", named)
-            for table in ("chunks", "units", "article_names", "mentions"):
+            for table in ("chunks", "units", "article_names", "mentions", "forms"):
                 self._run(f"DELETE FROM {table} WHERE article_id IN {ids}", named)
             self._run(links, named)
             self._run("DELETE FROM articles WHERE key IN (SELECT unnest($keys))", named)
@@ -256,9 +259,11 @@ class Writer:
         )
         self._connection.unregister("incoming")
 
-    def add_names(self, units: list[tuple[int, int, int]], names: list[tuple], mentions: list[tuple]) -> None:
-        """Add what some articles name: rows of units, article_names and mentions, columns in their order."""
-        for table, rows in (("units", units), ("article_names", names), ("mentions", mentions)):
+    def add_names(
+        self, units: list[tuple[int, int, int]], names: list[tuple], mentions: list[tuple], forms: list[tuple]
+    ) -> None:
+        """Add what some articles name: rows of units, article_names, mentions and forms, columns in their order."""
+        for table, rows in (("units", units), ("article_names", names), ("mentions", mentions), ("forms", forms)):
             if rows:
                 columns = [row[0] for row in self._rows(f"DESCRIBE {table}")]
                 self._insert(
@@ -267,6 +272,25 @@ class Writer:
                         {name: list(values) for name, values in zip(columns, zip(*rows, strict=True), strict=True)}
                     ),
                 )
+
+    def forms(self) -> list[tuple[str, str, int]]:
+        """(form_key, name_key, articles) for every form by which articles name an entity beside its name."""
+        return self._rows("SELECT form_key, name_key, count(*) FROM forms GROUP BY ALL")  # type: ignore[return-value]
+
+    def forms_alone(self) -> dict[str, int]:
+        """form_key -> how many articles name an entity by that form and nothing fuller."""
+        return dict(
+            self._rows(
+                "SELECT name_key, count(*) FROM article_names WHERE name_key IN (SELECT form_key FROM forms)"
+                " GROUP BY name_key"
+            )
+        )
+
+    def set_joins(self, joins: dict[str, str]) -> None:
+        """Which names join another by themselves: name_key -> name_key."""
+        with self.whole():
+            self._run("DELETE FROM joins")
+            self._insert("joins", pa.table({"name_key": [*joins], "entity": [*joins.values()]}, _JOINS))
 
     def add_links(self, links: Sequence[tuple[str, str]]) -> None:
         """Record pairs of articles that tell the same story."""

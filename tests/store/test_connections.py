@@ -199,3 +199,16 @@ def test_two_of_one_name_have_labels_of_their_own(make_store, tmp_path):
     corrections.add(tmp_path, [("rename", NAMES[f"Minister {name}"], "Same") for name in ("Anna Kowal", "Boris Lind")])
     labels = questions.entity_labels(Reader(tmp_path / "store.duckdb"), "person")
     assert len(set(labels.values())) == 2
+
+
+def test_a_family_name_alone_means_the_one_person_who_has_it(tmp_path):
+    held = stored(
+        tmp_path,
+        [
+            article(1, text="Minister Anna Kowal spoke. Later Minister Boris Lind and Minister Carla Lind spoke."),
+            article(2, text="Later Minister Kowal was seen. Later Minister Lind was not."),
+        ],
+    )
+    assert questions.entity_named(held, "Kowal") == "person:anakowal"
+    assert questions.entity_named(held, "lind", "person") == "person:~lind"  # two have it: mentions by it alone
+    assert questions.entity_named(held, "carla lind") == "person:carlalind"

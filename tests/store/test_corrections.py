@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import SourcebookError
+from dashboard.importing import remove_articles
 from dashboard.records import Choice, Kind, Scope
 from dashboard.store import corrections
 from dashboard.store.connection import reader
@@ -16,6 +17,7 @@ from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage
 from dashboard.store.queries import names as cleaning
 from tests.corpus import article
+from tests.stand_in import StandIn
 
 KEYS = [f"person:{letter}" for letter in "abcdef"]
 AT = "2026-11-26T09:00:00+00:00"
@@ -291,3 +293,45 @@ def test_names_before_any_correction_and_articles_with_both(store):
     assert frame[["name", "articles"]].values.tolist() == [["Anna Kowal", 3], ["Boris Lind", 3]]
     assert cleaning.articles_with_both(reader(store), [(ANNA, RUSSIA), (RUSSIA, UKRAINE), (ANNA, BORIS)]) == [1, 1, 0]
     assert cleaning.articles_with_both(reader(store), []) == []
+
+
+# What joins by itself
+
+
+def joined(steps=()):
+    return {each.name_key: each.entity for each in fold(steps, {"a": "b"})}
+
+
+def test_what_joined_by_itself_is_corrected_like_a_merge():
+    assert joined() == {"a": "b"}
+    assert joined(log(("split", "a"))) == {}
+    assert joined(log(("split", "a"), ("undo", 1))) == {"a": "b"}
+    assert joined(log(("merge", "b", "c"))) == {"a": "c", "b": "c"}
+    assert [each.hidden for each in fold(log(("not a name", "b")), {"a": "b"})] == [True, True]
+
+
+SHORT, FULL = "organisation:hri", "organisation:harbour research institute"
+
+
+def test_an_acronym_is_its_full_name_in_other_articles_until_they_disagree(bring, tmp_path):
+    path = tmp_path / "store.duckdb"
+    said = "A report by the Harbour Research Institute (HRI) was read. HRI had no comment."
+    bring([article(1, text=said), article(2, text="HRI was silent.")])
+    version = reader(path).version
+    assert (named(path, FULL).articles, named(path, SHORT)) == (2, None)
+    forms = meetings.entities(reader(path)).set_index("entity").loc[FULL, "forms"]
+    assert [*forms] == ["HRI", "Harbour Research Institute"]
+    assert "-" not in version  # no correction by a person
+    [step] = corrections.add(tmp_path, [("split", SHORT, "")])
+    assert (named(path, FULL).articles, named(path, SHORT).articles) == (1, 1)
+    corrections.undo(tmp_path, [step.number])
+    assert (named(path, FULL).articles, reader(path).version) == (2, version)
+    bring([article(3, text="The Hanoi Rice Institute (HRI) grew. HRI had no comment.")])
+    assert (named(path, FULL).articles, named(path, SHORT).articles) == (1, 1)
+    remove_articles(path, [key_held(path, "a3")], StandIn())
+    assert (named(path, FULL).articles, named(path, SHORT)) == (2, None)
+
+
+def key_held(path, external_id):
+    [[key]] = reader(path).rows("SELECT key FROM articles WHERE external_id = $id", {"id": external_id})
+    return key
