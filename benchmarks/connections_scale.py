@@ -31,7 +31,7 @@ FIRST_DAY = datetime.date(2020, 1, 1)
 DAYS = 1000
 OUTLETS = 200
 RARE = 4  # a name in fewer articles is another name in each copy
-ROUNDS = 12
+ROUNDS = 10
 EMPTY = np.zeros(0, np.int64)
 
 
@@ -143,7 +143,6 @@ def measure(reader: Reader) -> None:
     )
     asked["card of a person"] = lambda: questions.about(reader, Scope(), people[0])
     asked["extent and coverage"] = lambda: coverage.extent(reader, half)
-    asked["suggestions of merges"] = lambda: questions.merge_suggestions(reader)
     taken: dict[str, list[tuple[float, float]]] = {label: [] for label in asked}
     for question in asked.values():
         question()  # the first call reads from disk

@@ -240,11 +240,7 @@ def connections(
     `of`, the pairs of that entity, which stands first in each.
     """
     counted = meetings.pairs(reader, scope, level, of=of, seats=seats, least=least)
-    known = meetings.entities(reader).set_index("entity")
     frame = counted.pairs.rename(columns={"n_both": "n"})
-    for side in ("first", "second"):
-        frame[f"{side}_name"] = frame[side].map(known["name"])
-        frame[f"{side}_kind"] = frame[side].map(known["kind"])
     table = (frame["n"], frame["n_first"], frame["n_second"], counted.units)
     frame = frame.assign(g2=association.g_squared(*table), npmi=association.npmi(*table))
     return frame.sort_values(
@@ -296,25 +292,12 @@ def changed_connections(
     Columns: first, second, first_name, second_name, n_before, n_after, log_odds, low, high (95 % interval), z. A pair
     needs `least` units in both together.
     """
-    counted = [meetings.pairs(reader, scope, level, of=of, seats=seats) for scope in (before, after)]
-    both = counted[0].pairs.merge(counted[1].pairs, on=["first", "second"], how="outer", suffixes=("_before", "_after"))
-    both = both.rename(columns={"n_both_before": "n_before", "n_both_after": "n_after"})
-    both[["n_before", "n_after"]] = both[["n_before", "n_after"]].fillna(0).astype(int)
-    both = both[both["n_before"] + both["n_after"] >= least]
-    moved = association.change(both["n_before"], both["n_after"], counted[0].units, counted[1].units)
-    known = meetings.entities(reader).set_index("entity")["name"]
-    both = both.assign(
-        first_name=both["first"].map(known),
-        second_name=both["second"].map(known),
-        log_odds=moved.log_odds,
-        low=moved.low,
-        high=moved.high,
-        z=moved.z,
+    both, units_before, units_after = meetings.pairs_of_two(
+        reader, before, after, level, of=of, seats=seats, least=least
     )
-    columns = ["first", "second", "first_name", "second_name", "n_before", "n_after", "log_odds", "low", "high", "z"]
-    return both.sort_values(
-        ["z", "first", "second"], key=lambda c: -c.abs() if c.name == "z" else c, ignore_index=True
-    )[columns]
+    moved = association.change(both["n_before"], both["n_after"], units_before, units_after)
+    both = both.assign(log_odds=moved.log_odds, low=moved.low, high=moved.high, z=moved.z)
+    return both.sort_values(["z", "first", "second"], key=lambda c: -c.abs() if c.name == "z" else c, ignore_index=True)
 
 
 def _condition(query: Query) -> passages.Condition:

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,8 @@ class Reader:
             self._connection.execute("SET lock_configuration = true")
             self._connection.execute("USE store")
             self.facts = read_facts(self._connection, path)
-            self._connection.execute(files("dashboard.store").joinpath("names.sql").read_text(encoding="utf-8"))
             self._correct(corrections.read(path.parent))
+            self._connection.execute(files("dashboard.store").joinpath("names.sql").read_text(encoding="utf-8"))
         except duckdb.IOException as error:
             self._connection.close()
             if "lock" in str(error).lower():
@@ -71,8 +71,10 @@ class Reader:
         self._corrected = f"-{hashlib.sha256(repr(said).encode()).hexdigest()[:8]}" if said else ""
         columns = zip(*map(astuple, corrections.fold(steps, joins)), strict=True)
         self._connection.execute(
-            "INSERT INTO memory.main.corrections SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
-            [list(column) for column in columns] or [[]] * 5,
+            "CREATE TABLE memory.main.corrections AS SELECT unnest($1::VARCHAR[]) AS name_key,"
+            " unnest($2::VARCHAR[]) AS entity, unnest($3::VARCHAR[]) AS name, unnest($4::VARCHAR[]) AS kind,"
+            " unnest($5::BOOLEAN[]) AS hidden",
+            [list(column) for column in columns] or [[]] * len(fields(corrections.Correction)),
         )
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:

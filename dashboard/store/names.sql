@@ -1,25 +1,9 @@
--- The names of a store with the reader's corrections applied. Made in the memory of each Reader, beside the attached store,
--- so that a correction needs no rebuild and survives one.
+-- The names of a store with the joins and the reader's corrections applied. Made in the memory of each Reader, beside
+-- the attached store, so that a correction needs no rebuild and survives one. Entities have numbers there, for pairs
+-- are counted three times as fast by numbers as by keys. memory.main.corrections is there already: one row a name that
+-- is joined to another or corrected (store/corrections.py: Correction).
 
-CREATE TABLE memory.main.corrections (  -- one row a name that is joined to another or corrected (store/corrections.py)
-    name_key VARCHAR PRIMARY KEY,
-    entity VARCHAR NOT NULL,            -- the name_key that stands for it after joining and merging
-    name VARCHAR,                       -- another display name, on the row of the entity itself
-    kind VARCHAR,                       -- another kind, on the row of the entity itself
-    hidden BOOLEAN NOT NULL             -- "not a name"
-);
-
-CREATE VIEW memory.main.article_entities AS
-    SELECT DISTINCT n.article_id, coalesce(c.entity, n.name_key) AS entity
-    FROM store.article_names n LEFT JOIN memory.main.corrections c USING (name_key)
-    WHERE NOT coalesce(c.hidden, false);
-
-CREATE VIEW memory.main.entity_mentions AS
-    SELECT m.article_id, coalesce(c.entity, m.name_key) AS entity, m.start_at, m.end_at, m.paragraph, m.sentence, m.via
-    FROM store.mentions m LEFT JOIN memory.main.corrections c USING (name_key)
-    WHERE NOT coalesce(c.hidden, false);
-
-CREATE VIEW memory.main.entities AS     -- each entity once: its display name is the commonest form, the longest among equals
+CREATE TABLE memory.main.entities AS    -- each once: its display name is the commonest form, the longest among equals
     WITH forms AS (
         SELECT coalesce(c.entity, n.name_key) AS entity, n.name_key, n.name, n.kind, n.iso3, count(*) AS articles
         FROM store.article_names n LEFT JOIN memory.main.corrections c USING (name_key)
@@ -30,5 +14,21 @@ CREATE VIEW memory.main.entities AS     -- each entity once: its display name is
                arg_max(iso3, (name_key = entity, articles, iso3)) AS iso3,
                list(DISTINCT name ORDER BY name) AS forms
         FROM forms GROUP BY entity)
-    SELECT chosen.entity, coalesce(c.name, chosen.name) AS name, coalesce(c.kind, chosen.kind) AS kind, iso3, forms
+    SELECT (row_number() OVER (ORDER BY chosen.entity))::INTEGER AS entity_id, chosen.entity,
+           coalesce(c.name, chosen.name) AS name, coalesce(c.kind, chosen.kind) AS kind, iso3, forms
     FROM chosen LEFT JOIN memory.main.corrections c ON c.name_key = chosen.entity;
+
+CREATE TABLE memory.main.named AS       -- every mention of an entity
+    SELECT m.article_id, e.entity_id, m.start_at, m.end_at, m.paragraph, m.sentence, m.via
+    FROM store.mentions m LEFT JOIN memory.main.corrections c USING (name_key)
+    JOIN memory.main.entities e ON e.entity = coalesce(c.entity, m.name_key)
+    WHERE NOT coalesce(c.hidden, false) ORDER BY m.article_id, m.start_at;
+
+CREATE VIEW memory.main.entity_mentions AS
+    SELECT n.article_id, e.entity, n.start_at, n.end_at, n.paragraph, n.sentence, n.via
+    FROM memory.main.named n JOIN memory.main.entities e USING (entity_id);
+
+CREATE TABLE memory.main.article_entities AS
+    SELECT DISTINCT n.article_id, coalesce(c.entity, n.name_key) AS entity
+    FROM store.article_names n LEFT JOIN memory.main.corrections c USING (name_key)
+    WHERE NOT coalesce(c.hidden, false) ORDER BY n.article_id, entity;

@@ -14,13 +14,18 @@ from dashboard.store.connection import Reader
 Field = Literal["countries", "people", "organisations"]
 FIELDS: dict[Field, Kind] = {"countries": "country", "people": "person", "organisations": "organisation"}
 
+AROUND = 300  # characters beside a mention in which its role is looked for
+
 _UNIT = {"sentence": "sentence", "paragraph": "paragraph", "article": "0"}
 _SIZE = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article": "count(*)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Pairs of entities and how often they meet. `pairs` has the columns first, second, n_both, n_first, n_second."""
+    """Pairs of entities and how often they meet.
+
+    `pairs` has the columns first, second, first_name, second_name, first_kind, second_kind, n_both, n_first, n_second.
+    """
 
     pairs: pd.DataFrame
     units: int  # sentences, paragraphs or articles in scope
@@ -77,29 +82,73 @@ def pairs(
     A unit counts once however often it names an entity. `seats`: whether a seat of government ("Moscow said") and a
     demonym ("Russian") name the country.
     """
+    query = f"""{_met(level, of, seats)}
+        SELECT first.entity AS first, second.entity AS second, first.name AS first_name, second.name AS second_name,
+               first.kind AS first_kind, second.kind AS second_kind, n_both, x.n AS n_first, y.n AS n_second
+        FROM met JOIN alone x ON x.entity_id = one JOIN alone y ON y.entity_id = other
+        JOIN memory.main.entities first ON first.entity_id = one
+        JOIN memory.main.entities second ON second.entity_id = other
+        ORDER BY n_both DESC, first.entity, second.entity"""
+    return Counted(scoping.frame(reader, scope, query, {"least": least, "of": of}), _units(reader, scope, level))
+
+
+def pairs_of_two(
+    reader: Reader,
+    before: Scope,
+    after: Scope,
+    level: Level,
+    *,
+    of: str | None = None,
+    seats: bool = True,
+    least: int = 1,
+) -> tuple[pd.DataFrame, int, int]:
+    """Pairs that share at least `least` units in two scopes together, and how many units each scope has.
+
+    Columns: first, second, first_name, second_name, n_before, n_after. Else as `pairs`.
+    """
+    query = f"{_met(level, of, seats)} SELECT one, other, n_both FROM met"
+    sides = [
+        scoping.frame(reader, scope, query, {"least": 1, "of": of}).set_index(["one", "other"])["n_both"]
+        for scope in (before, after)
+    ]
+    both = pd.concat(sides, axis=1, keys=["n_before", "n_after"]).fillna(0).astype(int)
+    both = both[both.sum(axis=1) >= least].reset_index()
+    known = reader.frame(
+        "SELECT entity_id, entity, name FROM memory.main.entities WHERE entity_id IN (SELECT unnest($ids))",
+        {"ids": pd.unique(both[["one", "other"]].to_numpy().ravel()).tolist()},
+    ).set_index("entity_id")
+    found = pd.DataFrame(
+        {
+            "first": both["one"].map(known["entity"]),
+            "second": both["other"].map(known["entity"]),
+            "first_name": both["one"].map(known["name"]),
+            "second_name": both["other"].map(known["name"]),
+        }
+    )
+    return found.join(both[["n_before", "n_after"]]), _units(reader, before, level), _units(reader, after, level)
+
+
+def _met(level: Level, of: str | None, seats: bool) -> str:
+    """Tables `alone` (entity_id, n) and `met` (one, other, n_both) of the numbers of entities, for $of and $least."""
     unit = _UNIT[level]
     way = "" if seats else " AND via IN ('', 'name')"
-    own = "a.entity = $of AND b.entity <> $of" if of else "a.entity < b.entity"
-    frame = scoping.frame(
-        reader,
-        scope,
-        f"""held AS MATERIALIZED (
-                SELECT DISTINCT article_id, {unit} AS unit, entity
-                FROM memory.main.entity_mentions SEMI JOIN scope USING (article_id) WHERE true{way}),
-            alone AS (SELECT entity, count(*) AS n FROM held GROUP BY entity),
-            met AS (
-                SELECT a.entity AS first, b.entity AS second, count(*) AS n_both
-                FROM held a JOIN held b ON a.article_id = b.article_id AND a.unit = b.unit AND {own}
-                GROUP BY ALL HAVING count(*) >= $least)
-            SELECT first, second, n_both, x.n AS n_first, y.n AS n_second
-            FROM met JOIN alone x ON x.entity = first JOIN alone y ON y.entity = second
-            ORDER BY n_both DESC, first, second""",
-        {"least": least} | ({"of": of} if of else {}),
-    )
-    [(units,)] = scoping.rows(
-        reader, scope, f"SELECT coalesce({_SIZE[level]}, 0)::BIGINT FROM units SEMI JOIN scope USING (article_id)"
-    )
-    return Counted(frame, units)
+    own = "a.entity_id = (FROM asked) AND b.entity_id <> a.entity_id" if of else "a.entity_id < b.entity_id"
+    return f"""asked AS (SELECT entity_id FROM memory.main.entities WHERE entity = $of),
+        held AS MATERIALIZED (
+            SELECT DISTINCT article_id, {unit} AS unit, entity_id
+            FROM memory.main.named SEMI JOIN scope USING (article_id) WHERE true{way}),
+        alone AS (SELECT entity_id, count(*) AS n FROM held GROUP BY entity_id),
+        often AS (FROM held SEMI JOIN (FROM alone WHERE n >= $least) USING (entity_id)),
+        met AS (
+            SELECT a.entity_id AS one, b.entity_id AS other, count(*) AS n_both
+            FROM often a JOIN often b ON a.article_id = b.article_id AND a.unit = b.unit AND {own}
+            GROUP BY ALL HAVING count(*) >= $least)"""
+
+
+def _units(reader: Reader, scope: Scope, level: Level) -> int:
+    query = f"SELECT coalesce({_SIZE[level]}, 0)::BIGINT FROM units SEMI JOIN scope USING (article_id)"
+    [(units,)] = scoping.rows(reader, scope, query)
+    return units
 
 
 def evidence(
@@ -138,15 +187,18 @@ def articles_naming(reader: Reader, scope: Scope, entity: str) -> list[int]:
 def mentioned(reader: Reader, scope: Scope, entity: str) -> pd.DataFrame:
     """Every mention of an entity in scope, oldest first, those without a date last.
 
-    Columns: key, title, outlet, date, text, start_at, end_at.
+    Columns: key, title, outlet, date, text (AROUND characters on either side of the mention) and start_at and end_at
+    (the mention in that text).
     """
     return scoping.frame(
         reader,
         scope,
-        """SELECT a.key, a.title, a.outlet, a.date, a.text, m.start_at, m.end_at
+        """SELECT a.key, a.title, a.outlet, a.date,
+                  substring(a.text, greatest(m.start_at - $around, 0) + 1, m.end_at - m.start_at + 2 * $around) AS text,
+                  least(m.start_at, $around) AS start_at, least(m.start_at, $around) + m.end_at - m.start_at AS end_at
            FROM memory.main.entity_mentions m SEMI JOIN scope USING (article_id) JOIN articles a USING (article_id)
            WHERE m.entity = $entity ORDER BY a.date NULLS LAST, a.key, m.start_at""",
-        {"entity": entity},
+        {"entity": entity, "around": AROUND},
     )
 
 
