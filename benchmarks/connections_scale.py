@@ -64,7 +64,7 @@ def multiply(source: Reader, store: Path, wanted: int) -> None:
     )
     places = pd.Series(range(len(articles)), articles["article_id"])
     often = names.groupby("name_key")["article_id"].nunique()
-    rare = set(often[often < RARE].index)
+    rare = {key for key in often[often < RARE].index if not key.startswith("country:")}
     vectors = np.stack(chunks["vector"].to_numpy())
     chance = np.random.default_rng(0)
     with Writer(store, ["benchmark"], schema.model_of(source.facts)) as writer:

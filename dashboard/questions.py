@@ -230,6 +230,7 @@ def connections(
     level: Level,
     *,
     of: str | None = None,
+    among: Sequence[str] | None = None,
     seats: bool = True,
     least: int = association.MINIMUM_SUPPORT,
 ) -> tuple[pd.DataFrame, int]:
@@ -237,9 +238,9 @@ def connections(
 
     Columns: first, second (entities), first_name, second_name, first_kind, second_kind, n (units that hold both),
     n_first, n_second, g2 (signed log-likelihood ratio), npmi. Pairs with less than `least` units are left out. With
-    `of`, the pairs of that entity, which stands first in each.
+    `of`, the pairs of that entity, which stands first in each; with `among`, only pairs of those.
     """
-    counted = meetings.pairs(reader, scope, level, of=of, seats=seats, least=least)
+    counted = meetings.pairs(reader, scope, level, of=of, among=among, seats=seats, least=least)
     frame = counted.pairs.rename(columns={"n_both": "n"})
     table = (frame["n"], frame["n_first"], frame["n_second"], counted.units)
     frame = frame.assign(g2=association.g_squared(*table), npmi=association.npmi(*table))

@@ -4,7 +4,9 @@ Each takes the store's path and version as ordinary arguments: both are part of 
 of one, never share an answer.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -52,23 +54,31 @@ def name_choices(store: Path, version: str, scope: Scope, field: meetings.Field)
     return meetings.choices(reader(store), scope, field)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def entity_labels(store: Path, version: str, field: meetings.Field) -> dict[str, str]:  # noqa: ARG001
+# Lists of all names are long: they are handed out as they are, read-only, rather than copied at each call.
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def entity_labels(store: Path, version: str, field: meetings.Field) -> Mapping[str, str]:  # noqa: ARG001
     """How each entity of a kind stands among the choices of the filter."""
-    return questions.entity_labels(reader(store), meetings.FIELDS[field])
+    return MappingProxyType(questions.entity_labels(reader(store), meetings.FIELDS[field]))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def entities_by_name(store: Path, version: str, field: meetings.Field) -> dict[str, str]:  # noqa: ARG001
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def entities_by_name(store: Path, version: str, field: meetings.Field) -> Mapping[str, str]:  # noqa: ARG001
     """What may be said for each entity of a kind."""
-    return questions.entities_by_name(reader(store), meetings.FIELDS[field])
+    return MappingProxyType(questions.entities_by_name(reader(store), meetings.FIELDS[field]))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def display_names(store: Path, version: str) -> dict[str, str]:  # noqa: ARG001
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def display_names(store: Path, version: str) -> Mapping[str, str]:  # noqa: ARG001
     """entity -> its name as shown."""
-    frame = meetings.entities(reader(store))
-    return dict(zip(frame["entity"], frame["name"], strict=True))
+    return MappingProxyType({entity: name for entity, name, _ in meetings.shown(reader(store))})
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def kinds(store: Path, version: str) -> Mapping[str, str]:  # noqa: ARG001
+    """entity -> person, organisation, country or place."""
+    return MappingProxyType({entity: kind for entity, _, kind in meetings.shown(reader(store))})
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -138,9 +148,15 @@ def entities(store: Path, version: str) -> pd.DataFrame:  # noqa: ARG001
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def named(store: Path, version: str, scope: Scope) -> pd.DataFrame:  # noqa: ARG001
+def named(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    kinds: tuple[str, ...] = (),
+    most: int | None = None,
+) -> pd.DataFrame:
     """The entities that the articles in scope name."""
-    return meetings.named(reader(store), scope)
+    return meetings.named(reader(store), scope, kinds, most)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Comparing names")
@@ -157,10 +173,11 @@ def connections(
     level: Level,
     of: str | None,
     seats: bool,
+    among: tuple[str, ...] | None = None,
     least: int = MINIMUM_SUPPORT,
 ) -> tuple[pd.DataFrame, int]:
     """Who appears with whom, and the number of units in scope."""
-    return questions.connections(reader(store), scope, level, of=of, seats=seats, least=least)
+    return questions.connections(reader(store), scope, level, of=of, among=among, seats=seats, least=least)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Comparing two periods")

@@ -1,6 +1,7 @@
 """The drawings of the Connections page, each with the passages behind what is clicked."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -21,6 +22,8 @@ from dashboard.ui.view import View
 SHOWN = 20  # bars at once
 MEASURES = {"Surest": "g2", "Closest": "npmi", "Most often": "n"}
 TITLES = {"g2": "Log-likelihood ratio (G²)", "npmi": "Closeness (−1 to 1)", "n": "Together"}
+MOST_NAMES = 3_000  # that the choice of a name offers
+GRID_SIDE = 14  # names on a side of the heat map
 GRIDS = {
     "People by countries": ("person", "country"),
     "Countries by countries": ("country", "country"),
@@ -43,9 +46,9 @@ class Chosen:
         return f"{self.level}s"
 
     @property
-    def known(self) -> pd.DataFrame:
-        """Every entity of the store, by its entity."""
-        return cached.entities(self.now.store, self.now.version).set_index("entity")
+    def known(self) -> Mapping[str, str]:
+        """entity -> its name as shown, for every entity of the store."""
+        return cached.display_names(self.now.store, self.now.version)
 
     @property
     def pairs(self) -> tuple[pd.DataFrame, int]:
@@ -57,13 +60,19 @@ class Chosen:
 
 def controls(now: View) -> tuple[str, Level, bool]:
     """The name, the level, and whether seats of government and demonyms name a country."""
-    named = cached.named(now.store, now.version, now.scope)
-    labels = {row.entity: f"{row.name} ({row.kind})" for row in named.itertuples()}
+    names, kinds = cached.display_names(now.store, now.version), cached.kinds(now.store, now.version)
+    offered = list(cached.named(now.store, now.version, now.scope, most=MOST_NAMES)["entity"])
+
+    def label(entity: str) -> str:
+        return f"{names[entity]} ({kinds[entity]})" if entity in names else "All names"
+
+    if asked := st.query_params.get("name"):
+        offered += [entity for entity in names if label(entity) == asked]
     left, middle, right = st.columns([4, 4, 3], vertical_alignment="bottom")
     name = left.selectbox(
         "Name",
-        ["", *labels],
-        format_func=lambda entity: labels.get(entity, "All names"),
+        ["", *dict.fromkeys(offered)],
+        format_func=label,
         key="name",
         bind="query-params",
     )
@@ -144,11 +153,14 @@ def heat_map(chosen: Chosen) -> None:
     )
     down, across = GRIDS[grid]
     every = replace(chosen, name="")
-    frame, _ = cached.connections(
-        chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, None, chosen.seats, 1
+    rows, columns = (
+        list(cached.named(chosen.now.store, chosen.now.version, chosen.now.scope, (kind,), GRID_SIDE)["entity"])
+        for kind in (down, across)
     )
-    named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
-    rows, columns = (list(named[named["kind"] == kind]["entity"].head(14)) for kind in (down, across))
+    among = tuple(dict.fromkeys([*rows, *columns]))
+    frame, _ = cached.connections(
+        chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, None, chosen.seats, among, 1
+    )
     both = pd.concat(
         [frame[["first", "second", "n"]], frame[["first", "second", "n"]].set_axis(["second", "first", "n"], axis=1)]
     )
@@ -160,8 +172,7 @@ def heat_map(chosen: Chosen) -> None:
     if table.empty:
         _nothing(every)
         return
-    names = chosen.known["name"]
-    shown = table.rename(index=names, columns=names)
+    shown = table.rename(index=chosen.known, columns=chosen.known)
     picked = clickable(charts.heat_map(shown, chosen.units), f"grid {grid} {chosen.level}", f"Heat map: {grid}")
     st.caption(
         f"Numbers: {chosen.units} that name both. The most named of each kind are shown. Click a cell for its passages."
@@ -230,8 +241,9 @@ def change(chosen: Chosen) -> None:
 
 def world(chosen: Chosen) -> None:
     """Countries by the articles in view that name them; each opens them."""
-    named = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope)
-    countries = named[named["iso3"].notna() & (named["kind"] == "country")]
+    countries = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope, ("country",)).dropna(
+        subset=["iso3"]
+    )
     if countries.empty:
         st.info("No article in view names a country.")
         return
@@ -250,11 +262,11 @@ def world(chosen: Chosen) -> None:
 
 def card(chosen: Chosen) -> None:
     """What is known of the name the page is about."""
-    entity = chosen.known.loc[chosen.name]
     about = cached.about(chosen.now.store, chosen.now.version, chosen.now.scope, chosen.name)
     st.divider()
-    st.subheader(markdown(entity["name"]), anchor=False)
-    st.markdown(f"{entity['kind'].capitalize()}. As printed: {markdown(wording.names(about.forms, at_most=12))}.")
+    st.subheader(markdown(chosen.known[chosen.name]), anchor=False)
+    kind = cached.kinds(chosen.now.store, chosen.now.version)[chosen.name]
+    st.markdown(f"{kind.capitalize()}. As printed: {markdown(wording.names(about.forms, at_most=12))}.")
     if about.roles:
         st.markdown(f"Described as: {markdown('; '.join(about.roles))}.")
     if about.first:
@@ -273,8 +285,7 @@ def card(chosen: Chosen) -> None:
 
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
     """Two names over time, and every unit that holds both."""
-    names = chosen.known["name"]
-    st.subheader(f"{markdown(names[first])} and {markdown(names[second])}", anchor=False)
+    st.subheader(f"{markdown(chosen.known[first])} and {markdown(chosen.known[second])}", anchor=False)
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
@@ -285,7 +296,7 @@ def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -
 def _one(chosen: Chosen, entity: str) -> None:
     """The articles that name one."""
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
-    st.markdown(f"**{markdown(chosen.known['name'][entity])}** is named in {wording.count(len(frame), 'article')}.")
+    st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
 
 

@@ -1,7 +1,8 @@
 """The sidebar that stands on every page: which coverage, and which part of it. All of it is in the address."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import islice
 
 import streamlit as st
 
@@ -70,7 +71,7 @@ def draw() -> view.View:
 def _names() -> None:
     """Countries, people and organisations that the articles name."""
     now = view.current()
-    known: dict[Field, dict[str, str]] = {field: _settled(now, field) for field in view.NAME_KEYS}
+    known: dict[Field, Mapping[str, str]] = {field: _settled(now, field) for field in view.NAME_KEYS}
     now = view.current()
     for field, key in view.NAME_KEYS.items():
         if known[field]:
@@ -89,9 +90,11 @@ def _names() -> None:
                     _name_choice(now, field, f"{key}{view.WAYS[way]}", known[field], f"{label} {field}", "None chosen")
 
 
-def _name_choice(now: view.View, field: Field, key: str, labels: dict[str, str], label: str, placeholder: str) -> None:
+def _name_choice(
+    now: view.View, field: Field, key: str, labels: Mapping[str, str], label: str, placeholder: str
+) -> None:
     chosen = st.session_state.get(key) or []
-    offered = list(dict.fromkeys([*list(labels)[:MOST_NAMES], *_asked(key, now, field), *chosen]))
+    offered = list(dict.fromkeys([*islice(labels, MOST_NAMES), *_asked(key, now, field), *chosen]))
     st.multiselect(
         label,
         sorted(offered, key=lambda entity: labels.get(entity, entity).casefold()),
@@ -105,28 +108,32 @@ def _name_choice(now: view.View, field: Field, key: str, labels: dict[str, str],
 
 def _asked(key: str, now: view.View, field: Field) -> list[str]:
     """The entities that the address asks for."""
+    asked = st.query_params.get_all(key)
+    if not asked:
+        return []
     by_label = {label: entity for entity, label in cached.entity_labels(now.store, now.version, field).items()}
-    return [by_label[said] for said in st.query_params.get_all(key) if said in by_label]
+    return [by_label[said] for said in asked if said in by_label]
 
 
-def _settled(now: view.View, field: Field) -> dict[str, str]:
+def _settled(now: view.View, field: Field) -> Mapping[str, str]:
     """The labels of a kind's entities, once the filter and the address speak of those there are.
 
     Somebody may have merged or renamed an entity since the address was copied, or since it was chosen here; what it
     is now takes its place, and what is no more falls away.
     """
     labels = cached.entity_labels(now.store, now.version, field)
-    by_label = {label: entity for entity, label in labels.items()}
-    by_name = cached.entities_by_name(now.store, now.version, field)
     for ending in view.WAYS.values():
         key = f"{view.NAME_KEYS[field]}{ending}"
         if key in st.session_state:
             chosen = st.session_state[key] or []
-            if not set(chosen) <= set(labels):
+            if not labels.keys() >= set(chosen):
+                by_name = cached.entities_by_name(now.store, now.version, field)
                 st.session_state[key] = list(
                     dict.fromkeys(entity for said in chosen if (entity := by_name.get(folded(said))))
                 )
-        elif set(asked := st.query_params.get_all(key)) - set(by_label):
+        elif (asked := st.query_params.get_all(key)) and not set(labels.values()) >= set(asked):
+            by_label = {label: entity for entity, label in labels.items()}
+            by_name = cached.entities_by_name(now.store, now.version, field)
             meant = [
                 by_label.get(said) or by_name.get(folded(said)) or by_name.get(folded(said.partition(" (")[0]))
                 for said in asked

@@ -36,8 +36,16 @@ def entities(reader: Reader) -> pd.DataFrame:
     return reader.frame("SELECT entity, name, kind, iso3, forms FROM memory.main.entities ORDER BY name, entity")
 
 
-def named(reader: Reader, scope: Scope, kinds: Sequence[str] = ()) -> pd.DataFrame:
-    """The entities in scope by the articles that name them, most first: columns entity, name, kind, iso3, articles."""
+def shown(reader: Reader) -> list[tuple[str, str, str]]:
+    """(entity, name, kind) of every entity of the store."""
+    return reader.rows("SELECT entity, name, kind FROM memory.main.entities ORDER BY name, entity")  # type: ignore[return-value]
+
+
+def named(reader: Reader, scope: Scope, kinds: Sequence[str] = (), most: int | None = None) -> pd.DataFrame:
+    """The entities in scope by the articles that name them, most first, at most `most` of them.
+
+    Columns: entity, name, kind, iso3, articles.
+    """
     return scoping.frame(
         reader,
         scope,
@@ -45,8 +53,8 @@ def named(reader: Reader, scope: Scope, kinds: Sequence[str] = ()) -> pd.DataFra
            FROM memory.main.article_entities a SEMI JOIN scope USING (article_id)
            JOIN memory.main.entities e USING (entity)
            WHERE len($kinds) = 0 OR e.kind IN (SELECT unnest($kinds))
-           GROUP BY ALL ORDER BY articles DESC, e.name, e.entity""",
-        {"kinds": list(kinds)},
+           GROUP BY ALL ORDER BY articles DESC, e.name, e.entity LIMIT $most""",
+        {"kinds": list(kinds), "most": most},
     )
 
 
@@ -75,9 +83,17 @@ def merged(reader: Reader) -> dict[str, str]:
 
 
 def pairs(
-    reader: Reader, scope: Scope, level: Level, *, of: str | None = None, seats: bool = True, least: int = 1
+    reader: Reader,
+    scope: Scope,
+    level: Level,
+    *,
+    of: str | None = None,
+    among: Sequence[str] | None = None,
+    seats: bool = True,
+    least: int = 1,
 ) -> Counted:
-    """Pairs of entities that share at least `least` units in scope; with `of`, only that entity's, as `first`.
+    """Pairs of entities that share at least `least` units in scope; with `of`, only that entity's, as `first`; with
+    `among`, only pairs of those.
 
     A unit counts once however often it names an entity. `seats`: whether a seat of government ("Moscow said") and a
     demonym ("Russian") name the country.
@@ -89,7 +105,8 @@ def pairs(
         JOIN memory.main.entities first ON first.entity_id = one
         JOIN memory.main.entities second ON second.entity_id = other
         ORDER BY n_both DESC, first.entity, second.entity"""
-    return Counted(scoping.frame(reader, scope, query, {"least": least, "of": of}), _units(reader, scope, level))
+    asked = {"least": least, "of": of, "among": None if among is None else list(among)}
+    return Counted(scoping.frame(reader, scope, query, asked), _units(reader, scope, level))
 
 
 def pairs_of_two(
@@ -108,7 +125,7 @@ def pairs_of_two(
     """
     query = f"{_met(level, of, seats)} SELECT one, other, n_both FROM met"
     sides = [
-        scoping.frame(reader, scope, query, {"least": 1, "of": of}).set_index(["one", "other"])["n_both"]
+        scoping.frame(reader, scope, query, {"least": 1, "of": of, "among": None}).set_index(["one", "other"])["n_both"]
         for scope in (before, after)
     ]
     both = pd.concat(sides, axis=1, keys=["n_before", "n_after"]).fillna(0).astype(int)
@@ -129,14 +146,19 @@ def pairs_of_two(
 
 
 def _met(level: Level, of: str | None, seats: bool) -> str:
-    """Tables `alone` (entity_id, n) and `met` (one, other, n_both) of the numbers of entities, for $of and $least."""
+    """Tables `alone` (entity_id, n) and `met` (one, other, n_both) of the numbers of entities, for $of, $among and
+    $least."""
     unit = _UNIT[level]
-    way = "" if seats else " AND via IN ('', 'name')"
+    way = "true" if seats else "via IN ('', 'name')"
     own = "a.entity_id = (FROM asked) AND b.entity_id <> a.entity_id" if of else "a.entity_id < b.entity_id"
     return f"""asked AS (SELECT entity_id FROM memory.main.entities WHERE entity = $of),
+        wanted AS (
+            SELECT entity_id FROM memory.main.entities
+            WHERE $among IS NULL OR entity IN (SELECT unnest($among::VARCHAR[]))),
         held AS MATERIALIZED (
             SELECT DISTINCT article_id, {unit} AS unit, entity_id
-            FROM memory.main.named SEMI JOIN scope USING (article_id) WHERE true{way}),
+            FROM memory.main.named SEMI JOIN scope USING (article_id) SEMI JOIN wanted USING (entity_id)
+            WHERE {way}),
         alone AS (SELECT entity_id, count(*) AS n FROM held GROUP BY entity_id),
         often AS (FROM held SEMI JOIN (FROM alone WHERE n >= $least) USING (entity_id)),
         met AS (
