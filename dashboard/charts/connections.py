@@ -85,8 +85,10 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
         ticktext=[plain(name, 22) for name in counts.columns],
         side="top",
         tickangle=-40,
+        ticklabeloverflow="allow",
         showgrid=False,
     )
+    figure.update_layout(margin_r=70)  # for the slanted name of the last column
     figure.update_yaxes(
         tickvals=list(range(rows)),
         ticktext=[plain(name, 28) for name in counts.index],

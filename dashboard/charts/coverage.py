@@ -11,6 +11,8 @@ from dashboard.records import Grain
 
 BAR_HEIGHT = 30  # pixels
 MIN_ROWS = 3  # a figure of one bar keeps room for its toolbar
+FEW_PERIODS = 3  # so many bars are named one by one
+PERIOD_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go.Figure:
@@ -40,6 +42,14 @@ def over_time(frame: pd.DataFrame, grain: Grain, value: str, counted: str) -> go
     if not share and max(frame[value], default=0) < 6:
         figure.update_yaxes(dtick=1)  # no half articles on the axis
     figure.update_xaxes(showgrid=False, type="date")
+    if 0 < len(days) <= FEW_PERIODS:  # left to itself, the axis would show hours, or parts of a second
+        period = pd.Timedelta(days=PERIOD_DAYS[grain])
+        figure.update_traces(width=0.85 * period / pd.Timedelta(milliseconds=1))
+        figure.update_xaxes(
+            range=[pd.Timestamp(days[0]) - 2 * period, pd.Timestamp(days[-1]) + 2 * period],
+            tickvals=days,
+            ticktext=[period_name(day, grain) for day in days],
+        )
     return figure
 
 

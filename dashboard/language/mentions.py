@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dashboard.language.identity import carries, key_of
 from dashboard.language.identity import key as key_of_form
+from dashboard.language.name_words import word_lists
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Entity
 
@@ -23,9 +24,14 @@ class NameRows:
         """Add one article. Entities of one key become one, under the first one's name and kind.
 
         A byname of a government ("the Kremlin") is stored as the country alone: as an organisation too, the very same
-        words would be two names that always stand together.
+        words would be two names that always stand together. Peoples and faiths ("Western", "Muslim") are left out:
+        they are no place that anybody follows.
         """
-        entities = list(entities)
+        entities = [
+            entity
+            for entity in entities
+            if entity.kind != "place" or entity.name.casefold() not in word_lists()["groups"]
+        ]
         seats = {(m.start, m.end) for entity in entities if entity.kind == "country" for m in entity.mentions}
         paragraph_starts = [start for start, _ in paragraphs(text)]
         sentence_starts = [start for start, _ in sentences(text, language)]

@@ -226,7 +226,7 @@ def change(chosen: Chosen) -> None:
             "log_odds": st.column_config.NumberColumn("Change", format="%+.2f", help="Log odds, second against first"),
             "low": st.column_config.NumberColumn("from", format="%+.2f", help="95 % interval"),
             "high": st.column_config.NumberColumn("to", format="%+.2f", help="95 % interval"),
-            "sure": st.column_config.CheckboxColumn("Beyond chance"),
+            "sure": st.column_config.CheckboxColumn("Sure", help="The interval leaves nought out."),
         },
     )
     st.caption(

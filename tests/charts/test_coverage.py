@@ -83,3 +83,11 @@ def test_every_letter_of_a_figure_has_one_of_those_colours():
     layout = figure.layout
     used = [layout.font, layout.xaxis.tickfont, layout.yaxis.tickfont, layout.yaxis.title.font, layout.hoverlabel.font]
     assert {font.color for font in used} <= {INK, QUIET}
+
+
+@pytest.mark.parametrize(("periods", "named"), [(1, ("January 2025",)), (3, None)])
+def test_few_bars_are_named_and_more_have_an_axis_of_time(periods, named):
+    months = pd.DataFrame({"period": pd.date_range("2025-01-01", periods=periods + (named is None), freq="MS")})
+    axis = coverage.over_time(months.assign(articles=4), "month", "articles", "articles").layout.xaxis
+    assert axis.ticktext == named
+    assert (axis.range is None) == (named is None)
