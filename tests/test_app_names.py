@@ -93,6 +93,17 @@ def test_the_one_to_merge_into_can_be_chosen_and_the_merged_split_again(page):
     assert (named(at)[ANNA], named(at)[BORIS]) == (4, 3)
 
 
+def test_two_of_one_name_are_told_apart_by_their_articles(page):
+    at = page(tick=[ANNA])
+    choice = next(box for box in at.multiselect if box.label == "Articles about the other one")
+    assert len(choice.options) == 4
+    sound(choice.select(choice.options[0]).run())
+    press(at, "Tell the two apart")
+    assert (named(at)[ANNA], named(at)[f"{ANNA} (2)"]) == (3, 1)
+    press(at, "Undo")
+    assert named(at)[ANNA] == 4
+
+
 def test_a_hostile_name_is_shown_letter_by_letter(page):
     hostile = "<script>alert(1)</script> **bold** $x$ [here](javascript:alert(1))"
     at = page(tick=[ANNA])

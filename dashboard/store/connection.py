@@ -67,8 +67,16 @@ class Reader:
 
     def _correct(self, steps: list[corrections.Step]) -> None:
         joins = dict(self._connection.execute("SELECT name_key, entity FROM store.joins").fetchall())
+        moves = corrections.moves(steps)
         said = corrections.fold(steps)  # the joins are the store's own: they change with its version
-        self._corrected = f"-{hashlib.sha256(repr(said).encode()).hexdigest()[:8]}" if said else ""
+        told = repr((said, sorted(moves)))
+        self._corrected = f"-{hashlib.sha256(told.encode()).hexdigest()[:8]}" if said or moves else ""
+        self._connection.execute(
+            "CREATE TABLE memory.main.moves AS SELECT article_id, name_key, moved_key FROM (SELECT"
+            " unnest($1::VARCHAR[]) AS key, unnest($2::VARCHAR[]) AS name_key, unnest($3::VARCHAR[]) AS moved_key)"
+            " JOIN store.articles USING (key)",
+            [[article for article, _ in moves], [key for _, key in moves], [*moves.values()]],
+        )
         columns = zip(*map(astuple, corrections.fold(steps, joins)), strict=True)
         self._connection.execute(
             "CREATE TABLE memory.main.corrections AS SELECT unnest($1::VARCHAR[]) AS name_key,"

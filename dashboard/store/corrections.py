@@ -23,12 +23,12 @@ from dashboard.errors import SourcebookError, StoreBusy
 from dashboard.records import Kind
 
 FILE = "names.csv"
-Action = Literal["merge", "split", "rename", "kind", "not a name", "not the same", "undo"]
+Action = Literal["merge", "split", "rename", "kind", "not a name", "not the same", "another", "undo"]
 Change = tuple[Action, str, str]  # action, name_key, value
 WAIT_SECONDS = 5.0
 LONGEST_NAME = 200
 _COLUMNS = ("number", "at", "action", "name_key", "value")
-_VALUED = ("merge", "rename", "kind", "not the same", "undo")
+_VALUED = ("merge", "rename", "kind", "not the same", "another", "undo")
 _FORMULA = ("=", "+", "-", "@")
 _JOINERS = "\u200c\u200d"  # unseen, but part of how Persian and Indian names are written
 _MOST_DIGITS = 9
@@ -39,8 +39,9 @@ class Step:
     """One line of the log.
 
     merge: `name_key` becomes one with `value`; split: it stands by itself again; rename: it is shown as `value`; kind:
-    it is a `value`; not a name: it is left out; not the same: it is never proposed as one with `value`; undo: the step
-    whose number is `value`, on an earlier line, does not count.
+    it is a `value`; not a name: it is left out; not the same: it is never proposed as one with `value`; another: in the
+    article whose key is `value` it is somebody else of that name (moved_key); undo: the step whose number is `value`,
+    on an earlier line, does not count.
     """
 
     number: int
@@ -91,6 +92,23 @@ def fold(steps: Iterable[Step], joins: Mapping[str, str] = MappingProxyType({}))
         )
         for key in sorted({*parent, *names, *kinds, *hidden})
     ]
+
+
+def moved_key(name_key: str) -> str:
+    """The key of somebody else who has the name of `name_key`; of a third, once more."""
+    return f"{name_key} (2)"
+
+
+def moves(steps: Iterable[Step]) -> dict[tuple[str, str], str]:
+    """(article's key, name_key as found) -> the key it has there, for names that are somebody else's in an article."""
+    moved = {(step.value, step.name_key) for step in counting(steps) if step.action == "another"}
+    found = {}
+    for article, key in moved:
+        other = moved_key(key)
+        while (article, other) in moved:
+            other = moved_key(other)
+        found[article, key] = other
+    return found
 
 
 def apart(steps: Iterable[Step]) -> set[frozenset[str]]:

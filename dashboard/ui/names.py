@@ -174,6 +174,7 @@ def _actions(now: View, rows: pd.DataFrame) -> None:
         [(entity, name)] = name_of.items()
         _renaming(now, entity, name)
         _splitting(now, entity, name)
+        _parting(now, entity, name)
     kind, button = st.columns([3, 2], vertical_alignment="bottom")
     kinds = list(get_args(Kind))
     chosen = kind.selectbox(
@@ -237,6 +238,36 @@ def _splitting(now: View, entity: str, name: str) -> None:
             f"Split {_quoted([labels[key] for key in chosen])} from {_quoted([name])}",
         ),
     )  # fmt: skip
+
+
+def _parting(now: View, entity: str, name: str) -> None:
+    """Two of one name: in the articles chosen, it is somebody else."""
+    with st.expander("Two of one name"):
+        articles = cached.naming_articles(now.store, now.version, Scope(), entity).set_index("key")
+        chosen = st.multiselect(
+            "Articles about the other one", list(articles.index), key=f"part {entity} {now.version}",
+            placeholder="Choose articles",
+            format_func=lambda key: f"{wording.shortened(articles.at[key, 'title'], 60) or 'Untitled'}"
+            f" ({wording.outlet(articles.at[key, 'outlet'])})",
+        )  # fmt: skip
+        st.button(
+            "Tell the two apart", key="tell apart", width="stretch", disabled=not chosen, on_click=_apply,
+            args=(
+                now,
+                _told_apart(held.found_keys(now.reader, entity), entity, chosen),
+                f"{_quoted([name])} is somebody else in {wording.count(len(chosen), 'article')}",
+            ),
+        )  # fmt: skip
+
+
+def _told_apart(found: pd.DataFrame, entity: str, articles: Sequence[str]) -> list[Change]:
+    """The steps that make a name somebody else's in some articles, under one entity whatever keys it was found by."""
+    rows = found[found["article"].isin(articles)]
+    keys = sorted(set(rows["name_key"]), key=lambda key: (key != entity, key))
+    moved = [corrections.moved_key(key) for key in keys]
+    return [("another", row.name_key, row.article) for row in rows.itertuples()] + [
+        ("merge", other, moved[0]) for other in moved[1:]
+    ]
 
 
 def _labels(now: View, keys: Sequence[str]) -> dict[str, str]:
@@ -340,6 +371,7 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
             "kind": f"Changed the kind of {name} to {step.value}",
             "not a name": f"Left out {name}: not a name",
             "not the same": f"{name} and {value} are not the same",
+            "another": f"{name} is somebody else in one article",
             "undo": taken_back(of),
         }[step.action]
         if step.action == "rename" and step.number in counted:

@@ -335,3 +335,27 @@ def test_an_acronym_is_its_full_name_in_other_articles_until_they_disagree(bring
 def key_held(path, external_id):
     [[key]] = reader(path).rows("SELECT key FROM articles WHERE external_id = $id", {"id": external_id})
     return key
+
+
+# Two of one name
+
+
+def test_a_name_is_somebody_elses_in_some_articles(store):
+    before = counts(store)
+    articles = [key_held(store, f"a{number}") for number in (0, 1)]
+    other = corrections.moved_key(ANNA)
+    steps = corrections.add(store.parent, [("another", ANNA, key) for key in articles])
+    assert (named(store, ANNA).articles, named(store, other).articles) == (1, 2)
+    assert named(store, other).name == "Anna Kowal (2)"
+    assert coverage.extent(reader(store), Scope(people=Choice(any=(other,)))).articles == 2
+    pairs = meetings.pairs(reader(store), Scope(), "sentence").pairs.set_index(["first", "second"])["n_both"]
+    assert pairs[RUSSIA, other] == 1
+    assert (ANNA, RUSSIA) not in pairs.index
+    assert set(cleaning.found_keys(reader(store), other)["article"]) == set(articles)
+    [third] = corrections.add(store.parent, [("another", other, articles[0])])
+    assert [named(store, key).articles for key in (ANNA, other, corrections.moved_key(other))] == [1, 1, 1]
+    corrections.add(store.parent, [("rename", other, "Anna Kowal of Gdańsk")])
+    assert named(store, other).name == "Anna Kowal of Gdańsk"
+    corrections.undo(store.parent, [step.number for step in corrections.counting(corrections.read(store.parent))])
+    assert counts(store) == before
+    assert (steps[0].number, third.number) == (1, 3)

@@ -9,13 +9,13 @@ from dashboard.store.connection import Reader
 
 
 def printed(reader: Reader, keys: Iterable[str]) -> pd.DataFrame:
-    """Some names as found, before any correction: columns name_key, name (the commonest form), kind, articles.
+    """Some names before they were joined or corrected: columns name_key, name (the commonest form), kind, articles.
 
     Keys that no article of this store holds have no row.
     """
     return reader.frame(
         """WITH forms AS (
-               SELECT name_key, name, kind, count(*) AS n FROM article_names
+               SELECT name_key, name, kind, count(*) AS n FROM memory.main.found
                WHERE name_key IN (SELECT unnest($keys::VARCHAR[])) GROUP BY ALL)
            SELECT name_key, arg_max(name, (n, length(name), name)) AS name, arg_max(kind, (n, kind)) AS kind,
                   sum(n)::BIGINT AS articles
@@ -32,6 +32,15 @@ def merged(reader: Reader, entities: Sequence[str]) -> list[str]:
         {"entities": list(entities)},
     )
     return [key for (key,) in found]
+
+
+def found_keys(reader: Reader, entity: str) -> pd.DataFrame:
+    """Under which keys each article names an entity: columns article (its key), name_key."""
+    return reader.frame(
+        """SELECT a.key AS article, f.name_key FROM memory.main.found f JOIN articles a USING (article_id)
+           LEFT JOIN memory.main.corrections c USING (name_key) WHERE coalesce(c.entity, f.name_key) = $entity""",
+        {"entity": entity},
+    )
 
 
 def articles_with_both(reader: Reader, pairs: Sequence[tuple[str, str]]) -> list[int]:
