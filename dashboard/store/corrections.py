@@ -272,8 +272,8 @@ def _plain(cell: str) -> str:
 
 def _clean(text: str) -> str:
     """A typed text on one line, without signs that cannot be seen."""
-    line = " ".join(text.split())
-    return _plain("".join(sign for sign in line if sign.isprintable() or sign in _JOINERS).strip())
+    seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _JOINERS)
+    return _plain(" ".join(seen.split())).strip()
 
 
 def _identities(steps: Sequence[Step]) -> list[tuple[Step, tuple]]:
