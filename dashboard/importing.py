@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard.language.encoder import Encoder
 from dashboard.language.identity import joins
 from dashboard.language.passages import passages
+from dashboard.language.same_statements import same_statements
 from dashboard.reading import stories
 from dashboard.records import Article, Progress, Reject, Report, silent
 from dashboard.store.connection import reader
@@ -21,7 +22,7 @@ EMBED_BATCH = 96  # articles embedded and written in one transaction: what a kil
 
 @dataclass(slots=True)
 class Outcome:
-    """What an import did. `articles`, `chunks` and `mentions` are what the store holds afterwards."""
+    """What an import did. `articles`, `chunks`, `quotations` and `mentions` are what the store holds afterwards."""
 
     added: int = 0
     unchanged: int = 0
@@ -30,12 +31,13 @@ class Outcome:
     rejected: list[Reject] = field(default_factory=list)
     articles: int = 0
     chunks: int = 0
+    quotations: int = 0
     mentions: int = 0
     seconds: float = 0.0
 
     def as_json(self) -> dict:
-        """The document that `ingest --json` prints; what is not counted yet is null, not nought."""
-        return asdict(self) | {"quotations": None, "seconds": round(self.seconds, 2)}
+        """The document that `ingest --json` prints."""
+        return asdict(self) | {"seconds": round(self.seconds, 2)}
 
 
 def import_articles(
@@ -61,12 +63,13 @@ def import_articles(
         _take_in(writer, import_id, found, outcome, report)
         _embed(writer, encoder, report)
         _group_stories(writer, report)
-        writer.set_joins(joins(writer.forms(), writer.forms_alone()))
+        _join(writer, report)
         counts = {name: getattr(outcome, name) for name in ("added", "unchanged", "replaced", "duplicates")}
         writer.finish_import(import_id, counts, outcome.rejected)
         report(Progress("Putting the new store in place", 0))
     held = library.facts(reader(store))
-    outcome.articles, outcome.chunks, outcome.mentions = held.articles, held.chunks, held.mentions
+    for name in ("articles", "chunks", "quotations", "mentions"):
+        setattr(outcome, name, getattr(held, name))
     outcome.seconds = time.monotonic() - began
     return outcome
 
@@ -77,7 +80,7 @@ def remove_articles(store: Path, keys: Sequence[str], encoder: Encoder) -> None:
     with Writer(store, ["remove", *keys], encoder.fingerprint) as writer:
         writer.remove_articles(keys)
         _set_stories(writer)
-        writer.set_joins(joins(writer.forms(), writer.forms_alone()))
+        _join(writer, silent)
 
 
 def identity(article: Article) -> str:
@@ -215,6 +218,7 @@ def _embed(writer: Writer, encoder: Encoder, report: Report) -> None:
                 made.posting_chunks,
                 made.posting_tf,
             )
+            writer.add_quotations(made.quoted.rows, made.quoted_vectors, made.quoted.counts)
             writer.add_names(made.named.units, made.named.names, made.named.mentions, made.named.forms)
 
 
@@ -240,3 +244,10 @@ def _set_stories(writer: Writer) -> None:
         links += anew
         grouped = stories.components({key for pair in links for key in pair}, links)
     writer.set_stories(grouped)
+
+
+def _join(writer: Writer, report: Report) -> None:
+    """Which names are one, and which quotations are one statement, over all that the store now holds."""
+    writer.set_joins(joins(writer.forms(), writer.forms_alone()))
+    report(Progress("Finding statements printed twice", 0))
+    writer.set_statements(same_statements(writer.quoted()))

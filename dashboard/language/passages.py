@@ -11,6 +11,9 @@ from dashboard.language import names
 from dashboard.language.chunks import chunks
 from dashboard.language.entities import group
 from dashboard.language.mentions import NameRows
+from dashboard.language.quotation_rows import QuotationRows
+from dashboard.language.quotations import find_quotations
+from dashboard.language.speakers import attribute
 from dashboard.language.tagger import Tag
 from dashboard.language.terms import terms
 from dashboard.records import Report, Span, silent
@@ -29,6 +32,8 @@ class Passages:
     posting_chunks: np.ndarray  # int64 (m), index of the chunk in this batch
     posting_tf: np.ndarray  # int64 (m)
     named: NameRows  # who and what the articles name
+    quoted: QuotationRows  # who is quoted, k quotations
+    quoted_vectors: np.ndarray  # float32 (k, d), unit length: of what is said
 
 
 def passages(batch: Sequence[tuple[int, str, str, str]], encoder: names.Reads, report: Report = silent) -> Passages:
@@ -48,6 +53,7 @@ def passages(batch: Sequence[tuple[int, str, str, str]], encoder: names.Reads, r
             counts.append(Counter(terms(f"{title}\n{text[start:end]}" if number == 0 else text[start:end])))
     vectors, tags = names.read(texts, encoder, report)
     sizes = [len(count) for count in counts]
+    named, quoted = _read(batch, article_ids, spans, tags)
     return Passages(
         article_ids=np.array(article_ids, dtype=np.int64),
         spans=spans,
@@ -57,26 +63,29 @@ def passages(batch: Sequence[tuple[int, str, str, str]], encoder: names.Reads, r
         posting_terms=[term for count in counts for term in count],
         posting_chunks=np.repeat(np.arange(len(counts)), sizes),
         posting_tf=np.array([tf for count in counts for tf in count.values()], dtype=np.int64),
-        named=_named(batch, article_ids, spans, tags),
+        named=named,
+        quoted=quoted,
+        quoted_vectors=encoder.encode(quoted.texts),
     )
 
 
-def _named(
+def _read(
     batch: Sequence[tuple[int, str, str, str]],
     article_ids: list[int],
     spans: list[Span],
     tags: list[list[Tag]] | None,
-) -> NameRows:
-    """Who and what each article names; its chunks stand together in `spans` and `tags`."""
-    rows = NameRows()
+) -> tuple[NameRows, QuotationRows]:
+    """Who and what each article names, and who says what; its chunks stand together in `spans` and `tags`."""
+    named, quoted = NameRows(), QuotationRows()
     at = 0
     for article_id, _, text, language in batch:
         behind = at
         while at < len(article_ids) and article_ids[at] == article_id:
             at += 1
-        found = names.find_names(text, spans[behind:at], tags[behind:at] if tags is not None else None)
-        rows.add(article_id, text, language, group(text, found))
-    return rows
+        entities = group(text, names.find_names(text, spans[behind:at], tags[behind:at] if tags is not None else None))
+        named.add(article_id, text, language, entities)
+        quoted.add(article_id, text, entities, attribute(text, entities, find_quotations(text, entities)))
+    return named, quoted
 
 
 def sign_codes(vectors: np.ndarray) -> np.ndarray:

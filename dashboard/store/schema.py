@@ -7,7 +7,7 @@ import duckdb
 from dashboard.errors import ModelMismatch, StoreDamaged
 from dashboard.records import Fingerprint
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 WORD_BITS = 64
 
 

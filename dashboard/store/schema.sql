@@ -8,6 +8,7 @@ CREATE TABLE facts (                    -- what the store is and was made with
 
 CREATE SEQUENCE article_ids;
 CREATE SEQUENCE chunk_ids;
+CREATE SEQUENCE quotation_ids;
 CREATE SEQUENCE term_ids;
 CREATE SEQUENCE import_ids;
 
@@ -100,6 +101,36 @@ CREATE TABLE mentions (                 -- where: offsets into articles.text
     paragraph INTEGER NOT NULL,         -- counted from 0 in the article
     sentence INTEGER NOT NULL,          -- counted from 0 in the article
     via VARCHAR NOT NULL                -- how a country is named: name, demonym or seat; '' for all else
+);
+
+CREATE TABLE quotations (               -- who said what, as found, before any correction; offsets into articles.text
+    quotation_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    digest VARCHAR NOT NULL,            -- of what is said: with the article's key, the same in every store (see check)
+    content INTEGER[][] NOT NULL,       -- [start, end] of each part of what is said
+    kind VARCHAR NOT NULL,              -- direct, mixed or indirect
+    rule VARCHAR NOT NULL,              -- which rule found it
+    cue INTEGER[],                      -- [start, end], as the three below; NULL: none is printed
+    source INTEGER[],
+    role INTEGER[],
+    affiliation INTEGER[],
+    speaker VARCHAR NOT NULL,           -- a name, the words printed for a group, or '' where it is open who spoke
+    name_key VARCHAR,                   -- the speaker as article_names has it
+    speaker_type VARCHAR,               -- person, organisation, group or unnamed
+    resolved VARCHAR NOT NULL,          -- how it was found who spoke: name, surname, title, pronoun, continued, unresolved
+    candidates VARCHAR[] NOT NULL,      -- names it could be, where that stays open
+    category VARCHAR NOT NULL,
+    organisation VARCHAR,               -- name_key of the affiliation
+    country VARCHAR,                    -- name_key of the country the speaker speaks for or is described with
+    statement INTEGER NOT NULL,         -- the smallest quotation_id among those that are the same statement
+    n_terms INTEGER NOT NULL,
+    vector {vector} NOT NULL            -- of what is said, unit length
+);
+
+CREATE TABLE quotation_postings (       -- as postings, of what is said
+    term_id INTEGER NOT NULL,
+    quotation_id INTEGER NOT NULL,
+    tf INTEGER NOT NULL
 );
 
 CREATE TABLE terms (

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,12 @@ UNWRITABLE = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalExc
 
 
 _JOINS = pa.schema([("name_key", pa.string()), ("entity", pa.string())])
+_SPAN = pa.list_(pa.int32())
+_QUOTATION = {  # the columns of quotations whose type their values may not show
+    "content": pa.list_(_SPAN), "cue": _SPAN, "source": _SPAN, "role": _SPAN, "affiliation": _SPAN,
+    "candidates": pa.list_(pa.string()), "name_key": pa.string(), "speaker_type": pa.string(),
+    "organisation": pa.string(), "country": pa.string(),
+}  # fmt: skip
 
 
 class Writer:
@@ -207,7 +214,9 @@ class Writer:
         with self.whole():
             chunk_ids = f"(SELECT chunk_id FROM chunks WHERE article_id IN {ids})"
             self._run(f"DELETE FROM postings WHERE chunk_id IN {chunk_ids}", named)
-            for table in ("chunks", "units", "article_names", "mentions", "forms"):
+            quotation_ids = f"(SELECT quotation_id FROM quotations WHERE article_id IN {ids})"
+            self._run(f"DELETE FROM quotation_postings WHERE quotation_id IN {quotation_ids}", named)
+            for table in ("chunks", "units", "article_names", "mentions", "forms", "quotations"):
                 self._run(f"DELETE FROM {table} WHERE article_id IN {ids}", named)
             self._run(links, named)
             self._run("DELETE FROM articles WHERE key IN (SELECT unnest($keys))", named)
@@ -248,16 +257,7 @@ class Writer:
             }
         )
         self._insert("chunks", pa.table(chunks))
-        self._connection.register("incoming", postings)
-        self._run(
-            "INSERT INTO terms SELECT nextval('term_ids'), term FROM"
-            " (SELECT DISTINCT term FROM incoming ANTI JOIN terms USING (term) ORDER BY term)"
-        )
-        self._run(
-            "INSERT INTO postings SELECT term_id, chunk_id, tf FROM incoming JOIN terms USING (term)"
-            " ORDER BY term_id, chunk_id"
-        )
-        self._connection.unregister("incoming")
+        self._add_postings("postings", postings)
 
     def add_names(
         self, units: list[tuple[int, int, int]], names: list[tuple], mentions: list[tuple], forms: list[tuple]
@@ -272,6 +272,72 @@ class Writer:
                         {name: list(values) for name, values in zip(columns, zip(*rows, strict=True), strict=True)}
                     ),
                 )
+
+    def add_quotations(
+        self, rows: list[dict[str, Any]], vectors: np.ndarray, counts: Sequence[Counter[str]]
+    ) -> None:
+        """Add quotations: for k of them, rows of the table but for quotation_id, statement, n_terms and vector; vectors
+        float32 (k, d); how often each term stands in each. Call it inside `whole`."""
+        if not rows:
+            return
+        [first, *_] = [row[0] for row in self._rows(f"SELECT nextval('quotation_ids') FROM range({len(rows)})")]
+        ids = np.arange(first, first + len(rows), dtype=np.int32)
+        table = pa.table(
+            {name: pa.array([row[name] for row in rows], _QUOTATION.get(name)) for name in rows[0]}
+            | {
+                "quotation_id": ids,
+                "statement": ids,
+                "n_terms": pa.array([count.total() for count in counts], pa.int32()),
+                "vector": pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), vectors.shape[1]),
+            }
+        )
+        self._insert("quotations", table)
+        self._add_postings(
+            "quotation_postings",
+            pa.table(
+                {
+                    "term": [term for count in counts for term in count],
+                    "quotation_id": np.repeat(ids, [len(count) for count in counts]),
+                    "tf": pa.array([tf for count in counts for tf in count.values()], pa.int32()),
+                }
+            ),
+        )
+
+    def quoted(self) -> list[tuple[int, str, str]]:
+        """(quotation_id, who spoke as far as known, what is said) of every quotation held."""
+        return self._rows(
+            "SELECT quotation_id, coalesce(name_key, speaker), array_to_string(list_transform(content,"
+            " span -> substring(text, span[1] + 1, span[2] - span[1])), ' ')"
+            " FROM quotations JOIN articles USING (article_id) ORDER BY quotation_id"
+        )  # type: ignore[return-value]
+
+    def set_statements(self, statements: dict[int, int]) -> None:
+        """quotation_id -> the smallest quotation_id of the same statement, for the quotations that are not their own."""
+        incoming = pa.table(
+            {"quotation_id": [*statements], "wanted": [*statements.values()]},
+            pa.schema([("quotation_id", pa.int32()), ("wanted", pa.int32())]),
+        )
+        self._connection.register("incoming", incoming)
+        self._run(
+            "UPDATE quotations SET statement = same.wanted FROM (SELECT quotation_id, coalesce(wanted, quotation_id) AS"
+            " wanted FROM quotations LEFT JOIN incoming USING (quotation_id)) same"
+            " WHERE same.quotation_id = quotations.quotation_id AND same.wanted <> statement"
+        )
+        self._connection.unregister("incoming")
+
+    def _add_postings(self, table: str, postings: pa.Table) -> None:
+        """Postings whose terms are words yet: columns term, the id of their unit, tf."""
+        unit = postings.column_names[1]
+        self._connection.register("incoming", postings)
+        self._run(
+            "INSERT INTO terms SELECT nextval('term_ids'), term FROM"
+            " (SELECT DISTINCT term FROM incoming ANTI JOIN terms USING (term) ORDER BY term)"
+        )
+        self._run(
+            f"INSERT INTO {table} SELECT term_id, {unit}, tf FROM incoming JOIN terms USING (term)"
+            f" ORDER BY term_id, {unit}"
+        )
+        self._connection.unregister("incoming")
 
     def forms(self) -> list[tuple[str, str, int]]:
         """(form_key, name_key, articles) for every form by which articles name an entity beside its name."""
@@ -373,9 +439,10 @@ class Writer:
         [[newest]] = self._rows("SELECT coalesce(max(chunk_id), 0) FROM chunks")
         if newest - sorted_to > RESORT_AFTER or not sorted_to:
             self._run("BEGIN")
-            self._run("CREATE TABLE resorted AS FROM postings ORDER BY term_id, chunk_id")
-            self._run("DROP TABLE postings")
-            self._run("ALTER TABLE resorted RENAME TO postings")
+            for table in ("postings", "quotation_postings"):
+                self._run(f"CREATE TABLE resorted AS FROM {table} ORDER BY ALL")
+                self._run(f"DROP TABLE {table}")
+                self._run(f"ALTER TABLE resorted RENAME TO {table}")
             schema.set_fact(self._connection, "sorted_chunks", str(newest))
             self._run("COMMIT")
         schema.set_fact(self._connection, "version", self._content())
