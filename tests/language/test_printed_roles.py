@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.language.roles import role_beside
+from dashboard.language.printed_roles import role_beside
 
 ROLES = {
     "after, with an article": (

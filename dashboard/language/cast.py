@@ -1,0 +1,170 @@
+"""The people, bodies and countries of one article as its sentences present them: where each is named outside of what
+is quoted, as the subject or not, what role is printed, and whether "he" or "she" is said of a person."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.language import gender, printed_roles
+from dashboard.language.gender import Gender
+from dashboard.language.identity import fold
+from dashboard.language.name_words import word_lists
+from dashboard.language.printed_roles import Printed
+from dashboard.language.sentences import sentences
+from dashboard.records import Entity, Span
+
+_MOST_MENTIONS = 12  # of one person, that are read for a role
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention. `subject`: it seems to be what its sentence is about; `quoted`: it stands in what somebody said."""
+
+    start: int
+    end: int
+    entity: int
+    subject: bool
+    quoted: bool
+
+
+class Cast:
+    """What one article says of its entities. `quoted` are the spans of what is quoted."""
+
+    def __init__(self, text: str, entities: Sequence[Entity], quoted: Iterable[Span] = ()):
+        self.text = text
+        self.entities = entities
+        self._quoted = _merged(quoted)
+        self._printed: dict[int, list[Printed]] = {}
+        self._genders: dict[int, Gender | None] = {}
+        self.places = sorted(
+            (self._place(mention.start, mention.end, index) for index, each in enumerate(entities) for mention in each.mentions),
+            key=lambda place: (place.start, -place.end),
+        )
+        self._starts = [place.start for place in self.places]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def names(self) -> printed_roles.Names:
+        return printed_roles.Names(mention for entity in self.entities for mention in entity.mentions)
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that a place lies in, or of the one before it; 0 before the first."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """The mentions that begin in a part of the text, in order."""
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def overlapping(self, span: Span) -> list[Place]:
+        """The mentions that share a letter with a span, in order."""
+        return [place for place in self.between(span[0] - 120, span[1]) if place.end > span[0]]
+
+    def is_quoted(self, at: int) -> bool:
+        place = bisect_right(self._quoted, (at, len(self.text))) - 1
+        return place >= 0 and self._quoted[place][0] <= at < self._quoted[place][1]
+
+    def printed(self, entity: int) -> list[Printed]:
+        """What is printed of a person beside his or her mentions, in order."""
+        if entity not in self._printed:
+            mentions = self.entities[entity].mentions[:_MOST_MENTIONS]
+            found = (
+                printed_roles.printed_beside(self.text, (mention.start, mention.end), self.names) for mention in mentions
+            )
+            self._printed[entity] = [one for one in found if one]
+        return self._printed[entity]
+
+    def gender(self, entity: int) -> Gender | None:
+        """By titles and roles, else by the first name, else by the pronouns around; None where nothing tells."""
+        if entity not in self._genders:
+            self._genders[entity] = self._by_titles(entity) or self._by_name(entity) or self._by_pronouns(entity)
+        return self._genders[entity]
+
+    def _place(self, start: int, end: int, entity: int) -> Place:
+        return Place(start, end, entity, is_subject(self.text, start, end), self.is_quoted(start))
+
+    def _by_titles(self, entity: int) -> Gender | None:
+        for mention in self.entities[entity].mentions:
+            before = self.text[max(0, mention.start - 14) : mention.start].split()
+            if before and (found := gender.by_title(before[-1])):
+                return found
+            first = self.text[mention.start : mention.end].split()[0]
+            if found := gender.by_title(first):
+                return found
+        for one in self.printed(entity):
+            if one.role and (found := gender.by_words(re.findall(r"[\w-]+", self.text[one.role[0] : one.role[1]]))):
+                return found
+        return None
+
+    def _by_name(self, entity: int) -> Gender | None:
+        full = self.entities[entity].name
+        return gender.by_first_name(full)
+
+    def _by_pronouns(self, entity: int) -> Gender | None:
+        """By "he" and "her" in sentences that name no other person."""
+        counts: Counter[Gender] = Counter()
+        for mention in self.entities[entity].mentions[:_MOST_MENTIONS]:
+            place = self.sentence_at(mention.start)
+            start, end = self.sentences[place] if self.sentences else (mention.start, mention.end)
+            others = {
+                other.entity
+                for other in self.between(start, end)
+                if other.entity != entity and self.entities[other.entity].kind == "person"
+            }
+            if others:
+                continue
+            for match in _PRONOUNS.finditer(self.text, mention.end, end):
+                counts["man" if match.group().lower() in ("he", "his", "him", "himself") else "woman"] += 1
+        if not counts or len(set(counts.values())) == 1 and len(counts) > 1:
+            return None
+        return counts.most_common(1)[0][0]
+
+
+_PRONOUNS = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:“”\"()\n—–?!.](?=\s|$)|[“”\"(—–]")
+_JOINS = frozenset(["and", "but", "that", "when", "while", "as", "because", "if", "although", "though", "since", "after", "before", "so", "whether", "where", "until", "meanwhile", "then", "however", "yet", "or"])
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a name seems to be the subject: at the start of its clause, with nothing but a role before it, and
+    nothing of its own after it ("Solheim's plan")."""
+    if re.match(r"['’]s?\b|['’](?=\s)", text[end : end + 3]) or text[start:end].endswith(("'s", "’s")):
+        return False
+    low = max(0, start - 90)
+    last = None
+    for match in _CLAUSE.finditer(text, low, start):
+        if match.group() == "." and re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Col|Adm|Prof|Lt|Maj)\.$", text[low : match.end()]):
+            continue
+        last = match
+    words = text[last.end() if last else low : start].split()
+    if not last and low > 0:
+        words = words[1:]
+    for word in reversed(words):
+        plain = fold(word).strip(".,'’")
+        if plain in _JOINS:
+            return True
+        if word[0].isupper() and plain not in word_lists()["function words"]:
+            continue
+        if printed_roles.is_office(plain) or plain in ("the", "a", "an", "former", "then", "deputy", "acting", "late", "of", "foreign", "prime", "state", "defence", "defense"):
+            continue
+        return False
+    return True
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

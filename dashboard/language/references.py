@@ -1,0 +1,298 @@
+"""Whom a pronoun or a description means: "he", "the minister", "the company".
+
+The sentences before are read backwards. Who spoke last, or what a sentence is about, is meant rather than whoever was
+named last; a name inside what somebody said counts for nothing. Where two would do, nobody is chosen.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.language.cast import Cast, Place
+from dashboard.language.gender import Gender
+from dashboard.language.identity import fold
+from dashboard.language.sources import Source, is_plural
+from dashboard.records import Span, SpeakerType
+
+_SENTENCES_BACK = 8
+_FAR = 4  # sentences without a word of anybody, after which a pronoun stays open
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks: an entity of the article, or the words printed. `noun` is the last word of a description."""
+
+    name: str
+    type: SpeakerType
+    entity: int | None = None
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A quotation already given to somebody, at the place where its source stands."""
+
+    at: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant, or who it could be."""
+
+    voice: Voice | None = None
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Meant()
+_GENDERS: dict[str, Gender] = {"he": "man", "she": "woman"}
+
+
+def pronoun_means(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """Whom a pronoun means."""
+    match source.pronoun:
+        case "he" | "she":
+            return _person(cast, source.span[0], heard, _GENDERS[source.pronoun])
+        case "who":
+            return _relative(cast, source.span[0])
+        case "they":
+            return _several(cast, source.span[0], heard)
+        case _:
+            return _thing(cast, source.span[0], heard)
+
+
+# --- People -------------------------------------------------------------------------------------------------------
+
+
+def _person(cast: Cast, at: int, heard: Sequence[Heard], wanted: Gender) -> Meant:
+    def fits(voice: Voice) -> bool:
+        if voice.type == "unnamed":
+            return voice.entity is None
+        return (
+            voice.type == "person"
+            and voice.entity is not None
+            and cast.gender(voice.entity) in (None, wanted)
+            or voice.type == "person"
+            and voice.entity is None
+        )
+
+    return _walk(cast, at, heard, fits, lambda voice: voice.entity is not None and cast.gender(voice.entity) == wanted)
+
+
+def _walk(
+    cast: Cast, at: int, heard: Sequence[Heard], fits: Callable[[Voice], bool], known: Callable[[Voice], bool]
+) -> Meant:
+    """The nearest sentence that tells of one who fits; a passing mention only where no subject is near."""
+    passing: list[Voice] = []
+    here = cast.sentence_at(at)
+    silent = 0
+    for number in range(here, max(-1, here - _SENTENCES_BACK), -1):
+        if number >= len(cast.sentences):
+            break
+        start, end = cast.sentences[number]
+        end = min(end, at)
+        main, others = _told_of(cast, start, end, heard)
+        main = [voice for voice in main if fits(voice)]
+        others = [voice for voice in others if fits(voice)]
+        if main:
+            return _one_of(main, known, others if number == here else [])
+        if others and not passing:
+            passing = others
+            if any(known(voice) for voice in others) and number < here and _speaks_before(cast, heard, at, number) is None:
+                silent += 2
+        if passing:
+            silent += 1
+            if silent >= 3:
+                break
+        elif number < here and not _is_quoted_whole(cast, cast.sentences[number]):
+            silent += 1
+            if silent > _FAR:
+                break
+    if passing:
+        return _one_of(passing, known, [])
+    return NOBODY
+
+
+def _speaks_before(cast: Cast, heard: Sequence[Heard], at: int, number: int) -> Voice | None:
+    """Who spoke in one of the two sentences before a sentence, or in it."""
+    low = cast.sentences[max(0, number - 1)][0]
+    return next((one.voice for one in reversed(heard) if low <= one.at < at), None)
+
+
+def _is_quoted_whole(cast: Cast, sentence: Span) -> bool:
+    start, end = sentence
+    return cast.is_quoted(min(start + 2, end - 1)) and cast.is_quoted(max(start, end - 4))
+
+
+def _told_of(cast: Cast, start: int, end: int, heard: Sequence[Heard]) -> tuple[list[Voice], list[Voice]]:
+    """Who a sentence is about: those who speak in it, last first, then its subjects; and who else it names."""
+    main = [one.voice for one in reversed(heard) if start <= one.at < end]
+    others: list[Voice] = []
+    for place in cast.between(start, end):
+        if place.quoted or place.end > end:
+            continue
+        (main if place.subject else others).append(_voice_of(cast, place))
+    return _once(main), _once([voice for voice in others if voice not in main])
+
+
+def _once(voices: list[Voice]) -> list[Voice]:
+    return list(dict.fromkeys(voices))
+
+
+def _one_of(voices: list[Voice], known: Callable[[Voice], bool], rivals: list[Voice]) -> Meant:
+    """The first; the first of those who surely fit where some do."""
+    sure = [voice for voice in voices if known(voice)]
+    names = tuple(dict.fromkeys(voice.name for voice in [*voices, *rivals]))
+    return Meant((sure or voices)[0], names)
+
+
+def _voice_of(cast: Cast, place: Place) -> Voice:
+    entity = cast.entities[place.entity]
+    kind: SpeakerType = "person" if entity.kind == "person" else "organisation"
+    return Voice(entity.name, kind, place.entity)
+
+
+def _relative(cast: Cast, at: int) -> Meant:
+    """ "X, the head of Y, who": the person named last before it in the sentence."""
+    start = cast.sentences[cast.sentence_at(at)][0] if cast.sentences else 0
+    people = [
+        place
+        for place in cast.between(start, at)
+        if cast.entities[place.entity].kind == "person" and not place.quoted
+    ]
+    return Meant(_voice_of(cast, people[-1])) if people else NOBODY
+
+
+# --- Things and several -------------------------------------------------------------------------------------------
+
+
+def _thing(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
+    def fits(voice: Voice) -> bool:
+        if voice.type != "organisation":
+            return False
+        return voice.entity is None or cast.entities[voice.entity].kind in ("organisation", "country")
+
+    return _walk(cast, at, heard, fits, lambda voice: voice.entity is not None)
+
+
+_SUBJECT = re.compile(r"(?:[\w.’'-]+\s){0,5}?[a-z][\w’'-]+s(?=\s(?:are|were|have|had|say|said|also|from|in|of|who|close|can|will|would|want|fear)\b)")
+
+
+def _several(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
+    here = cast.sentence_at(at)
+    for number in range(here, max(-1, here - 4), -1):
+        if number >= len(cast.sentences):
+            break
+        start, end = cast.sentences[number]
+        spoke = [one.voice for one in reversed(heard) if start <= one.at < min(end, at)]
+        groups = [voice for voice in spoke if voice.type == "group"] or [voice for voice in spoke if voice.type == "organisation"]
+        if groups:
+            return Meant(groups[0])
+        match = _SUBJECT.match(cast.text, start, min(end, at))
+        if match and is_plural(fold(match.group().split()[-1])) and not cast.is_quoted(start):
+            return Meant(Voice(match.group(), "group"))
+    return NOBODY
+
+
+# --- Descriptions -------------------------------------------------------------------------------------------------
+
+
+def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
+    at = source.span[0]
+    asked = _words(cast.text, source.head)
+    scored: list[tuple[int, int, Voice]] = []
+    for index, entity in enumerate(cast.entities):
+        if entity.kind != "person":
+            continue
+        best = 0
+        for one in cast.printed(index):
+            if not one.role:
+                continue
+            told = _words(cast.text, one.role) | (_words(cast.text, one.affiliation) if one.affiliation else set())
+            if source.noun in told:
+                best = max(best, len(asked & told))
+        before = [mention.start for mention in entity.mentions if mention.start < at]
+        if best and before:
+            scored.append((best, before[-1], Voice(entity.name, "person", index)))
+    if not scored:
+        return NOBODY
+    most = max(score for score, _, _ in scored)
+    fitting = sorted(((last, voice) for score, last, voice in scored if score == most), key=lambda pair: pair[0])
+    names = tuple(voice.name for _, voice in reversed(fitting))
+    if len(fitting) == 1:
+        return Meant(fitting[0][1], names)
+    spoke = next((one.voice for one in reversed(heard) if one.at < at), None)
+    if spoke in [voice for _, voice in fitting]:
+        return Meant(spoke, names)
+    start = cast.sentences[max(0, cast.sentence_at(at) - 3)][0]
+    near = [voice for last, voice in fitting if last >= start]
+    return Meant(near[0], names) if len(near) == 1 else Meant(None, names)
+
+
+def _words(text: str, span: Span) -> set[str]:
+    return {fold(word).strip(".,’'") for word in re.findall(r"[\w’'-]+", text[span[0] : span[1]])}
+
+
+def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """The organisation whose name holds the last word of a description ("the ministry"), the last one named first;
+    for a word that could be any ("the company") the one that spoke last or was named last."""
+    at = source.span[0]
+    named = [place for place in cast.between(0, at) if cast.entities[place.entity].kind == "organisation"]
+    for place in reversed(named):
+        entity = cast.entities[place.entity]
+        forms = {entity.name, *(cast.text[mention.start : mention.end] for mention in entity.mentions)}
+        if any(source.noun in {fold(word).strip(".,") for word in form.split()} for form in forms):
+            return Meant(_voice_of(cast, place))
+    if not source.may_be_any_body:
+        return NOBODY
+    for one in reversed(heard):
+        if one.at < at and one.voice.type == "organisation" and one.voice.entity is not None:
+            if cast.entities[one.voice.entity].kind == "organisation":
+                return Meant(one.voice)
+            break
+    return Meant(_voice_of(cast, named[-1])) if named else NOBODY
+
+
+def country_described(cast: Cast, at: int) -> Meant:
+    """ "The country": the one named last as a subject in the sentences before, else the one named last."""
+    named = [place for place in cast.between(0, at) if cast.entities[place.entity].kind == "country" and not place.quoted]
+    near = cast.sentences[max(0, cast.sentence_at(at) - 2)][0] if cast.sentences else 0
+    subjects = [place for place in named if place.subject and place.start >= near]
+    chosen = subjects or named
+    return Meant(_voice_of(cast, chosen[-1])) if chosen else NOBODY
+
+
+def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
+    """ "The official", "the report": the source of that description that spoke before."""
+    for one in reversed(heard):
+        if one.voice.noun == source.noun and one.voice.entity is None and one.at < source.span[0]:
+            return Meant(one.voice)
+    return NOBODY
+
+
+def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """Who is behind a report, a statement, a poll: a body that its own words name; for "the statement" the one that
+    spoke last."""
+    start, end = source.span
+    own = [
+        place
+        for place in cast.overlapping(source.span)
+        if place.start >= start and cast.entities[place.entity].kind in ("organisation", "person")
+    ]
+    leading = [place for place in own if place.end <= source.head[1]]
+    behind = [
+        place
+        for place in own
+        if place.start >= source.head[1]
+        and re.search(r"\b(?:from|by|of|in)\s+(?:the\s+|an?\s+)?(?:[\w’']+\s){0,2}$", cast.text[source.head[1] : place.start])
+    ]
+    for place in [*leading[:1], *behind[:1]]:
+        return Meant(_voice_of(cast, place))
+    if not source.definite or end > source.head[1] + 1:
+        return NOBODY
+    low = cast.sentences[max(0, cast.sentence_at(start) - 4)][0] if cast.sentences else 0
+    for one in reversed(heard):
+        if low <= one.at < start and one.voice.type == "organisation":
+            return Meant(one.voice)
+    return NOBODY

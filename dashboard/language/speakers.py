@@ -1,0 +1,261 @@
+"""Who says each quotation, in what role, and from where, as far as the article tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.language import printed_roles, references, sources
+from dashboard.language.cast import Cast, Place
+from dashboard.language.categories import category_of
+from dashboard.language.identity import fold
+from dashboard.language.name_words import word_lists
+from dashboard.language.printed_roles import Printed
+from dashboard.language.references import Heard, Meant, Voice
+from dashboard.language.sources import Source
+from dashboard.records import Entity, Quotation, Resolved, Span
+
+_BYLINE = re.compile(r"(?:By|Written by|Reporting by|Editing by|Photograph(?:s|y)? by|Compiled by)\s", re.IGNORECASE)
+_LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations, in the order given, each with its speaker, role, affiliation and category.
+
+    `entities` are those of the same article. Where it stays open who speaks, `speaker` is "" and `candidates` are the
+    names it could be.
+    """
+    cast = Cast(text, entities, (span for quotation in quotations for span in quotation.content))
+    order = sorted(range(len(quotations)), key=lambda index: _at(quotations[index]))
+    found: dict[int, Quotation] = {}
+    heard: list[Heard] = []
+    loose: dict[str, str] = {}  # last word -> full name, of speakers that no entity is for
+    before: Quotation | None = None
+    for index in order:
+        quotation = quotations[index]
+        if quotation.source is None:
+            done = _continued(quotation, before)
+        else:
+            source = sources.read(text, quotation.source)
+            resolved, meant = _resolve(cast, source, heard, loose)
+            done = _told(cast, quotation, source, resolved, meant)
+            if meant.voice:
+                heard.append(Heard(quotation.source[0], meant.voice))
+        if done.speaker and quotation.source is None and heard:
+            heard.append(Heard(_at(quotation), heard[-1].voice))
+        found[index] = done
+        before = done
+    return [found[index] for index in range(len(quotations))]
+
+
+def _at(quotation: Quotation) -> int:
+    spans = [*quotation.content, *([quotation.source] if quotation.source else [])]
+    return min((start for start, _ in spans), default=0)
+
+
+def _continued(quotation: Quotation, before: Quotation | None) -> Quotation:
+    if before is None or not before.speaker or not quotation.rule.startswith("continued"):
+        return quotation
+    return replace(
+        quotation,
+        speaker=before.speaker,
+        speaker_type=before.speaker_type,
+        entity=before.entity,
+        resolved="continued",
+        role=before.role,
+        affiliation=before.affiliation,
+        category=before.category,
+    )
+
+
+# --- Who ----------------------------------------------------------------------------------------------------------
+
+
+def _resolve(cast: Cast, source: Source, heard: list[Heard], loose: dict[str, str]) -> tuple[Resolved, Meant]:
+    """How a source is resolved, and to whom."""
+    if _is_byline(cast.text, source.span[0]):
+        return "unresolved", references.NOBODY
+    if source.pronoun:
+        meant = references.pronoun_means(cast, source, heard)
+        return ("pronoun" if meant.voice else "unresolved"), meant
+    places = cast.overlapping(source.span)
+    if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
+        return "name", Meant(_printed(cast.text, source, "group"))
+    if named := _named(cast, source, places):
+        entity = cast.entities[named.entity]
+        return _by_name(cast, named), Meant(_voice(entity, named.entity))
+    if set_off := _set_off(cast, source):
+        return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
+    if loose_name := _loose_name(cast, source, loose):
+        return "name", Meant(loose_name)
+    return _described(cast, source, heard)
+
+
+def _is_byline(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    return bool(_BYLINE.match(text, line)) and at - line < 40
+
+
+def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
+    """The mention that the source is: its head ends with it, whatever role stands before."""
+    last = _last_word(cast.text, source.head)
+    ending = [place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(cast, place, last)]
+    people = [place for place in ending if cast.entities[place.entity].kind == "person"]
+    if people or ending:
+        return (people or ending)[0]
+    whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
+    return whole[0] if whole else None
+
+
+def _last_word(text: str, span: Span) -> Span:
+    words = [*re.finditer(r"[^\W_](?:[\w.’'&-]*[^\W_])?", text[span[0] : span[1]])]
+    if not words:
+        return span
+    end = span[0] + words[-1].end()
+    printed = re.sub(r"['’]s?$", "", words[-1].group())
+    return span[0] + words[-1].start(), end - (len(words[-1].group()) - len(printed))
+
+
+def _is_owner(cast: Cast, place: Place, last: Span) -> bool:
+    """A demonym in front of a noun is not the source."""
+    return place.end <= last[0]
+
+
+def _voice(entity: Entity, index: int) -> Voice:
+    return Voice(entity.name, "person" if entity.kind == "person" else "organisation", index)
+
+
+def _by_name(cast: Cast, place: Place) -> Resolved:
+    entity = cast.entities[place.entity]
+    shorter = len(cast.text[place.start : place.end].split()) < len(entity.name.split())
+    return "surname" if entity.kind == "person" and shorter else "name"
+
+
+def _set_off(cast: Cast, source: Source) -> Place | None:
+    """The person named right behind a description: "a ministry spokeswoman, Ingrid Solheim, said"."""
+    if not source.is_person:
+        return None
+    end = source.span[1]
+    if cast.text[end : end + 2] != ", ":
+        return None
+    for place in cast.between(end, end + 14):
+        if cast.entities[place.entity].kind == "person" and re.fullmatch(r", (?:[A-Z][\w]*\.? )?", cast.text[end : place.start]):
+            return place
+    return None
+
+
+def _loose_name(cast: Cast, source: Source, loose: dict[str, str]) -> Voice | None:
+    """A name in capitals that no entity is for; later its last word alone means the same."""
+    printed = cast.text[source.head[0] : source.head[1]].strip("“”\"'‘’,. ")
+    words = printed.split()
+    while len(words) > 1 and printed_roles.is_office(words[0]) or words and fold(words[0]).strip(".") in _TITLES():
+        words = words[1:]
+    if not words or len(words) > 4 or not all(word[0].isupper() or word in ("al", "bin", "de", "van", "von") for word in words):
+        return None
+    plain = {fold(word).strip(".,") for word in words}
+    if plain & (word_lists()["organisation words"] | word_lists()["function words"] | word_lists()["groups"]):
+        return None
+    if source.is_body or source.is_document or source.plural or printed_roles.is_office(words[-1]):
+        return None
+    name = " ".join(words)
+    if len(words) == 1:
+        if full := loose.get(fold(name)):
+            return Voice(full, "person")
+        person = re.compile(rf"\b([A-Z][\w’'-]+\s(?:[A-Z]\.\s)?{re.escape(name)})\b").search(cast.text, 0, source.span[0])
+        if person and fold(person.group(1).split()[0]) in word_lists()["first names"]:
+            loose[fold(name)] = person.group(1)
+            return Voice(person.group(1), "person")
+        return Voice(name, "person") if fold(name) not in word_lists()["months"] and len(name) > 2 and source.span[0] == source.head[0] and _is_mid_sentence(cast.text, source.span) else None
+    loose.setdefault(fold(words[-1]), name)
+    return Voice(name, "person")
+
+
+def _TITLES() -> frozenset[str]:
+    return word_lists()["titles"]
+
+
+def _is_mid_sentence(text: str, span: Span) -> bool:
+    before = text[max(0, span[0] - 2) : span[0]]
+    return bool(re.search(r"[\w,”\"] $", before))
+
+
+def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
+    """A source without a name of its own."""
+    if source.is_document:
+        meant = references.author(cast, source, heard)
+        if not meant.voice and source.definite:
+            meant = references.same_description(source, heard)
+        return ("title" if meant.voice else "name"), meant if meant.voice else Meant(_printed(cast.text, source, "organisation"))
+    if source.plural:
+        if source.definite and (meant := references.same_description(source, heard)).voice:
+            return "title", meant
+        return "name", Meant(_printed(cast.text, source, "group"))
+    if source.is_person:
+        return _somebody(cast, source, heard)
+    meant = references.NOBODY
+    if source.is_country and source.definite and source.span == source.head:
+        meant = references.country_described(cast, source.span[0])
+    if not meant.voice and source.is_body and source.definite and not _qualified(cast, source):
+        meant = references.body_described(cast, source, heard)
+    if meant.voice:
+        return "title", meant
+    return "name", Meant(_printed(cast.text, source, "organisation" if source.is_body or source.is_country else None))
+
+
+def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
+    if source.indefinite or _without_article(cast.text, source):
+        return "name", Meant(_printed(cast.text, source, "unnamed"))
+    meant = references.same_description(source, heard)
+    if not meant.voice:
+        meant = references.person_described(cast, source, heard)
+    if meant.voice:
+        return "title", meant
+    if meant.candidates:
+        return "unresolved", meant
+    return "name", Meant(_printed(cast.text, source, "unnamed"))
+
+
+def _without_article(text: str, source: Source) -> bool:
+    return not source.definite and text[source.span[0]].islower()
+
+
+def _qualified(cast: Cast, source: Source) -> bool:
+    """Whether a body is named by its country or place ("Norway's ministry"), so that another of its kind may be meant."""
+    return any(place.start < source.head[1] for place in cast.overlapping(source.head))
+
+
+def _printed(text: str, source: Source, kind: str | None) -> Voice:
+    words = " ".join(text[source.span[0] : source.span[1]].split())
+    if kind == "organisation":
+        words = re.sub(r"^[Tt]he (?=\S)", "", words)
+    return Voice(words, kind or ("group" if source.plural else "unnamed"), None, source.noun)  # type: ignore[arg-type]
+
+
+# --- In what role -------------------------------------------------------------------------------------------------
+
+
+def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, meant: Meant) -> Quotation:
+    """The quotation with all that is known of its speaker."""
+    voice = meant.voice
+    if voice is None:
+        return replace(quotation, resolved="unresolved", candidates=meant.candidates)
+    printed = Printed()
+    if voice.type == "person" and voice.entity is not None:
+        printed = printed_roles.chosen(cast.printed(voice.entity))
+    elif voice.type == "person":
+        printed = printed_roles.printed_beside(cast.text, source.span, cast.names)
+    if voice.type in ("person", "unnamed") and not printed.role and not source.pronoun and source.is_person:
+        printed = printed_roles.described(cast.text, source.span, cast.names)
+    entity = cast.entities[voice.entity] if voice.entity is not None else None
+    role = cast.text[printed.role[0] : printed.role[1]] if printed.role else ""
+    affiliation = cast.text[printed.affiliation[0] : printed.affiliation[1]] if printed.affiliation else ""
+    return replace(
+        quotation,
+        speaker=voice.name,
+        speaker_type=voice.type,
+        entity=voice.entity,
+        resolved=resolved,
+        candidates=meant.candidates if len(meant.candidates) > 1 else (),
+        role=printed.role,
+        affiliation=printed.affiliation,
+        category=category_of(role, affiliation, voice.name, voice.type, entity.kind if entity else None),
+    )
