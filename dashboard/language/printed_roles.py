@@ -63,17 +63,25 @@ def role_beside(text: str, name: Span) -> str | None:
 def printed_beside(text: str, name: Span, names: Names = NO_NAMES) -> Printed:
     """What is printed of a person beside one mention; an office rather than a title, what follows rather than what
     precedes."""
-    after = _after(text, name[1], names)
+    after, clause, bracketed = _after(text, name[1], names)
+    before = _before(text, name[0], names)
+    if after.role and before.rank and _is_weak(text, after.role):
+        return Printed(before.role, after.affiliation or bracketed, rank=True)
     if after.role and after.affiliation:
         return after
-    before = _before(text, name[0], names)
-    if before.role and not before.rank:
-        return Printed(before.role, before.affiliation or after.affiliation) if not after.role else after
-    ahead = _set_before(text, name, names) if not after.role else Printed()
-    for one in (after, ahead, before):
+    offices = [before] if before.role and not before.rank else []
+    if not after.role and not offices:
+        offices = [_set_before(text, name, names), clause]
+    for one in (after, *offices, before):
         if one.role:
-            return Printed(one.role, one.affiliation or after.affiliation or before.affiliation, one.rank)
-    return after or before
+            affiliation = one.affiliation or after.affiliation or before.affiliation or bracketed
+            return Printed(one.role, affiliation, one.rank)
+    return Printed(None, after.affiliation or before.affiliation or clause.affiliation or bracketed)
+
+
+def _is_weak(text: str, role: Span) -> bool:
+    """Whether a role says less than a title: "an Ohio Republican", "a member"."""
+    return fold(text[role[0] : role[1]].split()[-1]) in _list("weak roles")
 
 
 def described(text: str, source: Span, names: Names = NO_NAMES) -> Printed:
@@ -130,24 +138,27 @@ _STOP = re.compile(
 )
 
 
-def _after(text: str, end: int, names: Names) -> Printed:
+def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | None]:
+    """What stands right after a name; what a clause on it tells; the party or body in brackets."""
     limit = min(len(text), end + REACH)
-    at, bracket = end, None
+    at, bracketed = end, None
     if match := _BRACKET.match(text, at, limit):
-        bracket, at = match.span(1), match.end()
+        bracketed, at = _bracketed(text, match.span(1), names), match.end()
     if match := _AGE.match(text, at, limit):
         at = match.end()
     found = Printed()
     if match := _OPENS.match(text, at, limit):
         found = _apposition(text, match.end(), limit, names)
     if not found and (match := _DIRECT.match(text, at, limit)):
-        found = Printed(None, _affiliation(text, match.end(), _end_of(text, match.end(), limit), names, "at"))
-    if not found.role:
-        clause = _clause(text, at, limit, names)
-        found = Printed(clause.role, found.affiliation or clause.affiliation) if clause else found
-    if bracket and not found.affiliation:
-        return Printed(found.role, _bracketed(text, bracket, names), found.rank)
-    return found
+        body = _affiliation(text, match.end(), _end_of(text, match.end(), limit), names, "at")
+        found = Printed(None, body if body and not _is_event(text, body[1]) else None)
+    return found, _clause(text, at, limit, names), bracketed
+
+
+def _is_event(text: str, end: int) -> bool:
+    """Whether a body is only where something takes place ("at the Fjord Forum summit")."""
+    follows = re.compile(r"\s+([a-z][\w-]*)").match(text, end)
+    return bool(follows) and follows.group(1) not in word_lists()["function words"] | word_lists()["speech verbs"]
 
 
 def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:
@@ -160,12 +171,17 @@ def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:
 
 def _end_of(text: str, start: int, limit: int) -> int:
     match = _SEGMENT.match(text, start, limit)
-    return match.end() if match else start
+    if not match:
+        return start
+    dash = text.find(" - ", start, match.end())
+    return match.end() if dash < 0 else dash
 
 
 def _apposition(text: str, start: int, limit: int, names: Names) -> Printed:
     """What stands between a comma after the name and the next one; where that gives a role without a body, the part
     behind the next comma may name it ("a professor of law, University of Oslo,")."""
+    if re.compile(r"(?:and|but|or|nor|while|after|when|as)\s").match(text, start):
+        return Printed()
     end = _end_of(text, start, limit)
     found = _best(text, start, end, names)
     rest = re.compile(r",\s+(?:and\s+)?").match(text, end)
@@ -186,21 +202,26 @@ def _is_party_or_place(text: str, start: int, end: int) -> bool:
 
 def _best(text: str, start: int, end: int, names: Names) -> Printed:
     """Of the parts that "and" joins, the one that tells most; a former office gives way to one held now."""
-    found = [_phrase(text, first, last, names) for first, last in _conjuncts(text, start, end)]
-    found = [one for one in found if one]
-    if not found or (not found[0].role and found[0].affiliation):
-        return found[0] if found else Printed()
-    return min(found, key=lambda one: (not one.role, _is_former(text, one), not one.affiliation))
+    parts = [(first, _phrase(text, first, last, names)) for first, last in _conjuncts(text, start, end, names)]
+    found = [(first, one) for first, one in parts if one]
+    if not found or (not found[0][1].role and found[0][1].affiliation):
+        return found[0][1] if found else Printed()
+    return min(found, key=lambda pair: (not pair[1].role, bool(_FORMER.match(text, pair[0])), not pair[1].affiliation))[1]
 
 
-def _is_former(text: str, one: Printed) -> bool:
-    return bool(one.role and re.match(r"(?:former|one-?time|then)\b", text[one.role[0] : one.role[1]], re.IGNORECASE))
+_FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|one-?time|then|ex-\w+)\b", re.IGNORECASE)
 
 
-def _conjuncts(text: str, start: int, end: int) -> Iterator[Span]:
+def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
+    """The parts of a phrase that "and" joins where each tells of an office of its own."""
     at = start
     for match in _CONJUNCT.finditer(text, start, end):
-        if re.search(r"\b(?:who\s+)(?:is|now)", match.group()) or _has_office(text, at, match.start()):
+        if any(name.start < match.start() and match.end() < name.end for name in names.within(start, end)):
+            continue
+        cut = _PREPOSITION.search(text, match.end(), end)
+        if "who" in match.group() or (
+            _has_office(text, at, match.start()) and _has_office(text, match.end(), cut.start() if cut else end)
+        ):
             yield at, match.start()
             at = match.end()
     yield at, end
@@ -215,9 +236,10 @@ def _clause(text: str, at: int, limit: int, names: Names) -> Printed:
     if match := _WHO_HEADS.match(text, at, limit):
         verb = match.group(1)
         if verb in _list("heads of"):
-            return Printed(
-                match.span(1), _affiliation(text, match.end(), _end_of(text, match.end(), limit), names, "at")
-            )
+            end = _end_of(text, match.end(), limit)
+            stop = _STOP.search(text, match.end(), end)
+            body = _affiliation(text, match.end(), stop.start() if stop else end, names, "at")
+            return Printed(match.span(1), body) if body else Printed()
     if match := _CLAUSE.match(text, at, limit):
         return _best(text, match.end(), _end_of(text, match.end(), limit), names)
     return Printed()
@@ -243,7 +265,7 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if start >= end:
+    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"]:
         return Printed()
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not _PREPOSITION.search(f" {match.group(1)} "):
@@ -256,21 +278,29 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
         return Printed()
     if not any(is_office(word) for word in words):
         body = _body(text, start, head_end, names)
-        whole = body and body[1] - body[0] >= 0.6 * (end - start)
-        return Printed(None, body if whole or not cut else _affiliation(text, start, end, names)) if whole else (
-            Printed(None, _affiliation(text, start, end, names)) if _starts_with_preposition(text, start) else Printed()
-        )
-    inside = _body_before_office(text, start, head_end, names)
-    if inside:
-        start, owner = _skip(text, inside[1], head_end), (inside[0], inside[1])
+        if body and body[1] - body[0] >= 0.6 * (end - start):
+            return Printed(None, body)
+        return Printed(None, _affiliation(text, start, end, names) if _LEADS.match(text, start) else None)
+    if any(name.kind == "person" for name in names.within(start, head_end)):
+        return Printed()
+    if inside := _body_before_office(text, start, head_end, names):
+        start, owner = _without_body(text, start, head_end, inside), inside
     affiliation = _affiliation(text, head_end, end, names) if cut else None
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = _trimmed(text, start, role_end)
     return Printed(role, affiliation or owner)
 
 
-def _starts_with_preposition(text: str, start: int) -> bool:
-    return bool(re.match(r"(?:of|at|with|from)\s", text[start : start + 6]))
+_LEADS = re.compile(r"(?:of|at|with|from)\s")
+
+
+def _without_body(text: str, start: int, end: int, body: Span) -> int:
+    """Where a role begins of which a body is the front; before the body, where a word of the role stands there
+    ("former Fjord Institute analyst")."""
+    front = text[start : body[0]].split()
+    if any(fold(word).strip(".,") in _list("before roles") for word in front):
+        return start
+    return _skip(text, body[1], end)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -300,6 +330,9 @@ def _end_of_role(text: str, head_end: int, end: int, affiliation: Span | None) -
     return last
 
 
+_ADVISES = re.compile(r"\b(?:advis[eo]r|consultant|counsel|aide)\s+to\s+$")
+
+
 def _affiliation(text: str, start: int, end: int, names: Names, preposition: str = "") -> Span | None:
     """The body that a preposition in a part of the text leads to: behind "at", "with" or "from" rather than "of".
 
@@ -313,7 +346,7 @@ def _affiliation(text: str, start: int, end: int, names: Names, preposition: str
         leads.insert(0, (match.group(1), match.end()))
     for place, (word, at) in enumerate(leads):
         behind = leads[place + 1][1] if place + 1 < len(leads) else end
-        if word in ("to", "on", "by"):
+        if word in ("on", "by") or (word == "to" and not _ADVISES.search(text, max(0, at - 40), at)):
             continue
         if body := _body(text, at, end, names, behind, word):
             found.append((word not in ("at", "with", "from"), at, body))
@@ -325,7 +358,9 @@ def _affiliation(text: str, start: int, end: int, names: Names, preposition: str
 _CAPITALS = re.compile(
     r"[A-Z0-9][\w&’'.-]*(?:\s(?:(?:of|for|and|on|in|de|&)\s(?:the\s)?)?[A-Z0-9][\w&’'-]*)*"
 )
-_GENERIC = re.compile(r"(?:the|an?|its|his|her|their|our)?\s*(?:[\w.]+(?:\s\w+)?['’]s\s+)?((?:[a-z][\w’'-]*\s+){0,3}?[a-z’'-]+)(?=\W|$)")
+_LEADS_TO_CAPITALS = re.compile(
+    r"(?:(?:the|an?|its|his|her|their|that)\s+)?(?:[a-z]+(?:['’]s)\s+)?(?:[a-z-]+\s+){0,2}[“\"]?(?=[A-Z0-9])"
+)
 _GAP = re.compile(r"(?:(?:the|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$")
 
 
@@ -339,14 +374,21 @@ def _body(
     for name in here:
         if name.kind == "organisation" and name.start < behind and _GAP.match(text[start : name.start]):
             return name.start, name.end
-    if match := re.compile(r"(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,2}[“\"]?(?=[A-Z0-9])").match(text, start, end):
+    if match := _LEADS_TO_CAPITALS.match(text, start, end):
         capitals = _CAPITALS.match(text, match.end(), end)
         if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):
             return _trimmed(text, capitals.start(), capitals.end())
-    generic = _GENERIC.match(text, start, end)
-    if generic and preposition != "in" and any(generic.group(1).endswith(word) for word in _list("bodies")):
-        return generic.span(1)
-    return None
+    generic = _generic().match(text, start, end)
+    return generic.span(1) if generic and preposition != "in" else None
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """A body without a name in capitals, after its article: "foreign ministry", "Fjordland local authority"."""
+    bodies = "|".join(sorted(map(re.escape, _list("bodies")), key=len, reverse=True))
+    owner = r"(?:[\w.]+\s){0,2}?[\w.]+(?:['’]s|s['’])\s+"
+    words = rf"(?:[A-Z][\w’'-]*\s+){{0,2}}(?:[a-z][\w-]*\s+){{0,3}}?(?:{bodies})(?=\W|$)"
+    return re.compile(rf"(?:(?:the|an?|its|his|her|their|our)\s+)?(?:{owner})?({words})")
 
 
 def _may_be_a_body(capitals: re.Match[str], here: list[NameSpan], preposition: str) -> bool:
@@ -363,26 +405,51 @@ def _may_be_a_body(capitals: re.Match[str], here: list[NameSpan], preposition: s
 
 def _body_before_office(text: str, start: int, end: int, names: Names) -> Span | None:
     """The body in front of an office: "Fjord Institute analyst", "foreign ministry spokeswoman"."""
+    office = [word for word in re.findall(r"[\w’'-]+", text[start:end]) if is_office(word)]
     for name in names.within(start, end):
-        if name.kind == "organisation" and _GAP.match(text[start : name.start]):
-            rest = text[name.end : end]
-            if any(is_office(word) for word in re.findall(r"[\w’'-]+", rest)):
-                return name.start, name.end
+        if _is_body(name, office[-1] if office else "") and _is_front(text[start : name.start]):
+            body = _without_role_words(text, name)
+            if body and any(is_office(word) for word in re.findall(r"[\w’'-]+", text[body[1] : end])):
+                return body
     words = [*re.finditer(r"[\w&.’'-]+", text[start:end])]
-    for place in range(len(words) - 1, 0, -1):
-        before = words[:place]
-        last = fold(before[-1].group())
-        if last in _list("bodies") or (
-            before[-1].group()[0].isupper() and last in word_lists()["organisation words"] and place > 1
+    first = 0
+    for place, word in enumerate(words[:-1]):
+        plain = fold(word.group())
+        if plain in _list("before roles"):
+            first = place + 1
+        alone = place == first and plain != "ministry"
+        if plain in _list("bodies") and (
+            word.group()[0].isupper() if alone else _speaks_for(words[-1].group())
         ):
-            if not any(is_office(word.group()) for word in words[place:]) or last in ("party", "bank", "team") and place < 2:
-                continue
-            first = before[0]
-            for word in before:
-                if is_office(word.group()) or fold(word.group()) in _list("before roles"):
-                    first = before[-1]
-            return start + first.start(), start + before[-1].end()
+            return start + words[first].start(), start + word.end()
     return None
+
+
+def _is_body(name: NameSpan, office: str) -> bool:
+    """Whether a name in front of an office says where it is held: an organisation, or a country whose officer of state
+    it is ("US Secretary of State"); a demonym belongs to the role."""
+    if name.kind == "organisation":
+        return True
+    return name.kind == "country" and name.via == "name" and fold(office).strip(".") in _list("offices of state")
+
+
+def _is_front(words: str) -> bool:
+    """Whether only small words and words like "former" and "deputy" stand in front."""
+    kept = [word for word in words.split() if fold(word).strip(".,") not in _list("before roles")]
+    return bool(_GAP.match(" ".join([*kept, ""]) if kept else ""))
+
+
+def _without_role_words(text: str, name: NameSpan) -> Span | None:
+    """A body without a word at its end that belongs to the office ("White House Press" of a press secretary)."""
+    words = [*re.finditer(r"\S+", text[name.start : name.end])]
+    while words and fold(words[-1].group()) in _list("first words of offices"):
+        words.pop()
+    return (name.start, name.start + words[-1].end()) if words else None
+
+
+def _speaks_for(office: str) -> bool:
+    """Whether a body in front of an office is where somebody works, and no part of the office ("police analyst")."""
+    return fold(office) in _list("speak for bodies")
 
 
 # --- Before a name ------------------------------------------------------------------------------------------------
@@ -397,6 +464,10 @@ def _before(text: str, start: int, names: Names) -> Printed:
     low = max(0, start - REACH)
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
+    inside = names.within(low, start)
+    for name in inside:
+        if name.kind == "person":
+            low = name.end
     words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
     if low == start - REACH and words and low > 0 and not text[low - 1].isspace():
         words.pop(0)
@@ -404,7 +475,8 @@ def _before(text: str, start: int, names: Names) -> Printed:
         words.pop()
     if not words or _WORD.match(text, start - 1):
         return Printed()
-    first = _start_of_phrase(text, words)
+    bodies = [name for name in inside if name.kind == "organisation" and name.start >= low]
+    first = _start_of_phrase(text, words, bodies)
     if first == len(words):
         return Printed()
     begin, end = words[first][0], words[-1][1]
@@ -415,44 +487,50 @@ def _plain(text: str, word: Span) -> str:
     return fold(text[word[0] : word[1]]).strip(".,")
 
 
-def _start_of_phrase(text: str, words: list[Span]) -> int:
+def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> int:
     """The first of the words that belong to what stands before a name."""
-    first, capitals = len(words), False
-    function_words = word_lists()["function words"] | word_lists()["speech verbs"]
-    for place in range(len(words) - 1, -1, -1):
-        printed, plain = text[words[place][0] : words[place][1]], _plain(text, words[place])
-        if plain in _OF_OFFICE and place and is_office(_plain(text, words[place - 1])) and first < len(words):
+    first, place, capitals = len(words), len(words), False
+    while place > 0 and len(words) - place < 12:
+        place -= 1
+        start, end = words[place]
+        if body := next((body for body in bodies if body.start <= start and end <= body.end + 2), None):
+            while place > 0 and words[place - 1][0] >= body.start:
+                place -= 1
+            first, capitals = place, True
+            continue
+        printed, plain = text[start:end], _plain(text, words[place])
+        before = _plain(text, words[place - 1]) if place else ""
+        if plain in _OF_OFFICE and is_office(before) and first < len(words):
             first = place
             continue
-        if plain in ("and", "&") and place and first < len(words) and printed != plain.upper():
-            joined = text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()
-            if not joined or not any(is_office(_plain(text, word)) for word in words[first:]) or is_office(_plain(text, words[place - 1])):
+        if plain in ("and", "&") and place and first < len(words):
+            if not (text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()):
                 break
             first = place
             continue
-        is_lower = printed[0].islower()
         stands_before = plain in _list("before roles") or plain.startswith(("ex-", "vice-"))
-        if plain in function_words and not stands_before:
+        if not stands_before and _ends_phrase(printed, plain, capitals):
             break
-        if is_lower and capitals and not stands_before and not is_office(plain):
-            break
-        if re.search(r"(?:ed|ly)$", plain) and is_lower and not re.search(r"-", plain) and not stands_before:
-            break
-        capitals = capitals or (not is_lower and not is_office(plain) and printed[0].isalpha())
-        capitals = capitals or (not is_lower and is_office(plain))
+        capitals = capitals or (printed[0].isupper() or printed[0].isdigit())
         first = place
-        if len(words) - place > 10:
-            break
     return first
+
+
+def _ends_phrase(printed: str, plain: str, capitals: bool) -> bool:
+    """Whether a word cannot belong to a role before a name: a small word, a verb, or any behind one in capitals."""
+    if printed[0].islower():
+        if plain in word_lists()["function words"] | word_lists()["speech verbs"] | _list("no role words"):
+            return True
+        return (capitals and not is_office(plain)) or bool(re.fullmatch(r"[a-z]+(?:ed|ly)", plain))
+    return plain in word_lists()["function words"] and plain not in ("new", "us", "old", "first", "second", "third")
 
 
 def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
     """A role in the words before a name; the owner of a possessive, or a body at their start, is the affiliation."""
     owner = None
-    for match in re.finditer(r"(?:['’]s|s['’])\s+", text[begin:end] + " "):
-        owner = _named_owner(text, begin, begin + match.start() + (match.group()[0] == "s"), names) or owner
-        begin = min(end, begin + match.end())
-        break
+    for match in [*re.finditer(r"(?:['’]s|(?<=s)['’])(?:\s+|$)", text[begin:end])][-1:]:
+        owner = _named_owner(text, begin, begin + match.start(), names, text[begin + match.end() : end])
+        begin = begin + match.end()
     words = text[begin:end].split()
     if not any(is_office(word) for word in words):
         if owner:
@@ -462,10 +540,8 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
     tail = words[last + 1 :]
     if tail and not (tail[0] in _OF_OFFICE or all(word[0].isupper() for word in tail) and len(tail) < 2):
         return Printed(None, owner)
-    inside = _body_before_office(text, begin, end, names)
-    if inside:
-        owner = inside
-        begin = _skip(text, inside[1], end)
+    if inside := _body_before_office(text, begin, end, names):
+        begin, owner = _without_body(text, begin, end, inside), inside
     role = _trimmed(text, begin, end)
     if role is None:
         return Printed(None, owner)
@@ -473,19 +549,21 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
     return Printed(role, owner, rank=all(word in _list("ranks") for word in plain))
 
 
-def _named_owner(text: str, start: int, end: int, names: Names) -> Span | None:
+def _named_owner(text: str, start: int, end: int, names: Names, rest: str = "") -> Span | None:
+    """Who owns what stands behind a possessive, as far as that is a body or, before an office of state, a country."""
+    office = next((word for word in reversed(rest.split()) if is_office(word)), "")
     for name in names.within(start, end + 2):
-        if name.kind == "organisation" and name.end >= end - 1:
+        if _is_body(name, office) and name.end >= end - 1:
             return name.start, min(name.end, end)
-    found = _CAPITALS.match(text, start, end)
-    if found and {fold(word) for word in found.group().split()} & word_lists()["organisation words"]:
-        return found.span()
+    for found in _CAPITALS.finditer(text, start, end):
+        if found.end() == end and {fold(word) for word in found.group().split()} & word_lists()["organisation words"]:
+            return found.span()
     return None
 
 
 _SET_OFF = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Adm|Sen|Rep|Prof|Lt|Maj)\.?\s+)*$")
 _SUBORDINATE = re.compile(r"\s*(?:when|after|as|while|if|before|since|because|although|though|asked|speaking|in|with)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|my|our)\s|['’]s\s", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:the|an?|one|its|his|her|their|my|our)\s|['’]s\s", re.IGNORECASE)
 
 
 def _set_before(text: str, name: Span, names: Names) -> Printed:
@@ -504,6 +582,9 @@ def _set_before(text: str, name: Span, names: Names) -> Printed:
     if (match := _SUBORDINATE.match(text, begin)) and not text[match.end() :].lstrip().startswith(("the ", "its ")):
         return Printed()
     office = begin + offices[-1].start()
+    owners = [m for m in re.finditer(r"['’]s\s+|s['’]\s+", text[begin:office])]
+    if owners and not _PREPOSITION.search(text, begin + owners[-1].end(), office):
+        return _in_front(text, _skip(text, begin, office), comma.start(), names)
     of = _PREPOSITION.search(text, begin, comma.start())
     if of and len(offices) > 1 and begin + offices[0].start() < of.start():
         office = begin + offices[0].start()

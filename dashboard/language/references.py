@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.language.cast import Cast, Place
+from dashboard.language import sources
+from dashboard.language.categories import category_of
 from dashboard.language.gender import Gender
 from dashboard.language.identity import fold
 from dashboard.language.sources import Source, is_plural
@@ -175,7 +177,7 @@ def _thing(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
     return _walk(cast, at, heard, fits, lambda voice: voice.entity is not None)
 
 
-_SUBJECT = re.compile(r"(?:[\w.’'-]+\s){0,5}?[a-z][\w’'-]+s(?=\s(?:are|were|have|had|say|said|also|from|in|of|who|close|can|will|would|want|fear)\b)")
+_SUBJECT = re.compile(r"(?:[\w.’'-]+\s){0,5}?[A-Za-z][\w’'-]+s(?=\s(?:are|were|have|had|say|said|also|from|in|of|who|close|can|with|at|will|would|want|fear)\b)")
 
 
 def _several(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
@@ -200,7 +202,7 @@ def _several(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
 def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
     at = source.span[0]
-    asked = _words(cast.text, source.head)
+    asked = _asked(cast.text, source)
     scored: list[tuple[int, int, Voice]] = []
     for index, entity in enumerate(cast.entities):
         if entity.kind != "person":
@@ -210,11 +212,14 @@ def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Mean
             if not one.role:
                 continue
             told = _words(cast.text, one.role) | (_words(cast.text, one.affiliation) if one.affiliation else set())
-            if source.noun in told:
-                best = max(best, len(asked & told))
-        before = [mention.start for mention in entity.mentions if mention.start < at]
-        if best and before:
-            scored.append((best, before[-1], Voice(entity.name, "person", index)))
+            told |= _words(cast.text, (max(0, one.role[0] - 30), one.role[0]))
+            if asked <= told and source.noun in told:
+                best = max(best, 1 + (len(asked) == len(_words(cast.text, one.role))))
+        if best:
+            before = [mention.start for mention in entity.mentions if mention.start < at]
+            scored.append((best, before[-1] if before else -1, Voice(entity.name, "person", index)))
+    if any(last >= 0 for _, last, _ in scored):
+        scored = [each for each in scored if each[1] >= 0]
     if not scored:
         return NOBODY
     most = max(score for score, _, _ in scored)
@@ -230,6 +235,17 @@ def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Mean
     return Meant(near[0], names) if len(near) == 1 else Meant(None, names)
 
 
+_OWNER = re.compile(r".*['’]s?\s+", re.DOTALL)
+
+
+def _asked(text: str, source: Source) -> set[str]:
+    """The words of a description that a role must hold: without "the" and whose it is ("the country's")."""
+    head = text[source.head[0] : source.head[1]]
+    own = _OWNER.match(head)
+    words = _words(head[own.end() :] if own else head, (0, len(head)))
+    return words - {"the", "this", "that", "his", "her", "its", "their", "our", "new", "former", "same", "top", "country"}
+
+
 def _words(text: str, span: Span) -> set[str]:
     return {fold(word).strip(".,’'") for word in re.findall(r"[\w’'-]+", text[span[0] : span[1]])}
 
@@ -239,10 +255,12 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     for a word that could be any ("the company") the one that spoke last or was named last."""
     at = source.span[0]
     named = [place for place in cast.between(0, at) if cast.entities[place.entity].kind == "organisation"]
+    near = cast.sentences[max(0, cast.sentence_at(at) - 4)][0] if cast.sentences else 0
+    for one in reversed(heard):
+        if near <= one.at < at and one.voice.entity is not None and _holds(cast, one.voice.entity, source.noun):
+            return Meant(one.voice)
     for place in reversed(named):
-        entity = cast.entities[place.entity]
-        forms = {entity.name, *(cast.text[mention.start : mention.end] for mention in entity.mentions)}
-        if any(source.noun in {fold(word).strip(".,") for word in form.split()} for form in forms):
+        if _holds(cast, place.entity, source.noun):
             return Meant(_voice_of(cast, place))
     if not source.may_be_any_body:
         return NOBODY
@@ -254,6 +272,15 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     return Meant(_voice_of(cast, named[-1])) if named else NOBODY
 
 
+def _holds(cast: Cast, index: int, noun: str) -> bool:
+    """Whether an organisation's name, in any form printed, holds a word."""
+    entity = cast.entities[index]
+    if entity.kind != "organisation":
+        return False
+    forms = {entity.name, *(cast.text[mention.start : mention.end] for mention in entity.mentions)}
+    return any(noun in {fold(word).strip(".,") for word in form.split()} for form in forms)
+
+
 def country_described(cast: Cast, at: int) -> Meant:
     """ "The country": the one named last as a subject in the sentences before, else the one named last."""
     named = [place for place in cast.between(0, at) if cast.entities[place.entity].kind == "country" and not place.quoted]
@@ -263,12 +290,20 @@ def country_described(cast: Cast, at: int) -> Meant:
     return Meant(_voice_of(cast, chosen[-1])) if chosen else NOBODY
 
 
+def _is_outlet(voice: Voice) -> bool:
+    return category_of("", "", voice.name, voice.type, None) == "journalist or outlet"
+
+
 def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
     """ "The official", "the report": the source of that description that spoke before."""
     for one in reversed(heard):
         if one.voice.noun == source.noun and one.voice.entity is None and one.at < source.span[0]:
             return Meant(one.voice)
     return NOBODY
+
+
+_BY = re.compile(r"\s(?:from|by|in)\s+(?:the\s+|an?\s+)?(?:[a-z][\w’'-]*\s){0,2}")
+_BY_BODY = re.compile(r"\s(?:from|by)\s+(?:the\s+|an?\s+)?([\w’'. -]+)$")
 
 
 def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
@@ -284,15 +319,17 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     behind = [
         place
         for place in own
-        if place.start >= source.head[1]
-        and re.search(r"\b(?:from|by|of|in)\s+(?:the\s+|an?\s+)?(?:[\w’']+\s){0,2}$", cast.text[source.head[1] : place.start])
+        if place.start >= source.head[1] and _BY.fullmatch(cast.text, source.head[1], place.start)
     ]
     for place in [*leading[:1], *behind[:1]]:
         return Meant(_voice_of(cast, place))
+    if match := _BY_BODY.match(cast.text, source.head[1], end):
+        if fold(match.group(1).split()[-1]) in sources.bodies():
+            return Meant(Voice(match.group(1), "organisation"))
     if not source.definite or end > source.head[1] + 1:
         return NOBODY
     low = cast.sentences[max(0, cast.sentence_at(start) - 4)][0] if cast.sentences else 0
     for one in reversed(heard):
-        if low <= one.at < start and one.voice.type == "organisation":
+        if low <= one.at < start and one.voice.type == "organisation" and not _is_outlet(one.voice):
             return Meant(one.voice)
     return NOBODY

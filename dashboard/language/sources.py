@@ -24,6 +24,7 @@ _AFTER_HEAD = re.compile(
     r"|involving|speaking|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on)\s"
 )
 _AND = re.compile(r"\s(?:and|&|or|as well as|along with)\s|,\s")
+_OWNER = re.compile(r"['’]s?\s")
 _WORD = re.compile(r"[^\W_](?:[\w.’'&-]*[\w])?")
 
 
@@ -75,6 +76,8 @@ def read(text: str, span: Span) -> Source:
     head_end = start + (cut.start() if cut else len(words))
     found = _WORD.findall(text[start:head_end])
     noun = fold(re.sub(r"['’]s$|['’]$", "", found[-1])) if found else ""
+    if len(found) > 1 and _in("bodies", two := f"{fold(found[-2])} {noun}"):
+        noun = two
     many = bool(_MANY.match(words)) and not re.match(r"(?:another|some (?:official|one))\b", words, re.IGNORECASE)
     return Source(
         span,
@@ -96,11 +99,16 @@ def joined(text: str, source: Source, names: list[Span]) -> bool:
     """Whether the source is several that "and" joins, and not one name that holds the word."""
     start, end = source.span
     for match in _AND.finditer(text, start, end):
-        if match.group().startswith(","):
+        if match.group().startswith(",") or (_OWNER.search(text, match.end(), source.head[1]) and not source.plural):
             continue
         if not any(first < match.start() and match.end() < last for first, last in names):
             return True
     return False
+
+
+def bodies() -> frozenset[str]:
+    """Words that a body without a name ends with."""
+    return _list("bodies")
 
 
 def _pronoun(word: str) -> Pronoun:

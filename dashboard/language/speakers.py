@@ -81,8 +81,8 @@ def _resolve(cast: Cast, source: Source, heard: list[Heard], loose: dict[str, st
     if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
         return "name", Meant(_printed(cast.text, source, "group"))
     if named := _named(cast, source, places):
-        entity = cast.entities[named.entity]
-        return _by_name(cast, named), Meant(_voice(entity, named.entity))
+        index = _fuller(cast, named.entity)
+        return _by_name(cast, named), Meant(_voice(cast.entities[index], index))
     if set_off := _set_off(cast, source):
         return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
     if loose_name := _loose_name(cast, source, loose):
@@ -99,11 +99,14 @@ def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     """The mention that the source is: its head ends with it, whatever role stands before."""
     last = _last_word(cast.text, source.head)
     ending = [place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(cast, place, last)]
-    people = [place for place in ending if cast.entities[place.entity].kind == "person"]
-    if people or ending:
-        return (people or ending)[0]
+    ending.sort(key=lambda place: _RANKING.index(cast.entities[place.entity].kind))
+    if ending:
+        return ending[0]
     whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
     return whole[0] if whole else None
+
+
+_RANKING = ("person", "organisation", "country", "place")
 
 
 def _last_word(text: str, span: Span) -> Span:
@@ -118,6 +121,19 @@ def _last_word(text: str, span: Span) -> Span:
 def _is_owner(cast: Cast, place: Place, last: Span) -> bool:
     """A demonym in front of a noun is not the source."""
     return place.end <= last[0]
+
+
+def _fuller(cast: Cast, index: int) -> int:
+    """An organisation whose name begins with this one, where one word alone was taken for somebody or for another."""
+    name = cast.entities[index].name
+    if " " in name or cast.entities[index].kind == "country":
+        return index
+    longer = [
+        other
+        for other, entity in enumerate(cast.entities)
+        if entity.kind == "organisation" and entity.name.startswith(f"{name} ") and other != index
+    ]
+    return longer[0] if len(longer) == 1 else index
 
 
 def _voice(entity: Entity, index: int) -> Voice:
