@@ -253,7 +253,7 @@ _LEAD = re.compile(
 )
 _POSSESSOR = re.compile(r"((?:[\w.&’'-]+\s+){0,6}?[\w.&-]+(?:['’]s|s['’]))\s+(?=\w)")
 _PREPOSITION = re.compile(r"\s(of|at|for|with|from|in|on|to|under|by|within)\s")
-_GERUND = re.compile(r"\s(?!(?:during|intelligence)\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about)\b")
+_GERUND = re.compile(r"\s(?!(?:during|intelligence)\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])")
 _INNER = ("of", "for", "on", "to")
 
 
@@ -271,7 +271,7 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
     if (match := _POSSESSOR.match(text, start, end)) and not _PREPOSITION.search(f" {match.group(1)} "):
         owner = _body(text, start, match.end(1), names)
         start = match.end()
-    cut = _PREPOSITION.search(text, start, end)
+    cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
     words = text[start:head_end].split()
     if not words or len(words) > _MAX_WORDS:
@@ -281,7 +281,8 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
         if body and body[1] - body[0] >= 0.6 * (end - start):
             return Printed(None, body)
         return Printed(None, _affiliation(text, start, end, names) if _LEADS.match(text, start) else None)
-    if any(name.kind == "person" for name in names.within(start, head_end)):
+    people = [name.end for name in names.within(start, head_end) if name.kind == "person"]
+    if people and not _has_office(text, people[-1], head_end):
         return Printed()
     if inside := _body_before_office(text, start, head_end, names):
         start, owner = _without_body(text, start, head_end, inside), inside
@@ -289,6 +290,15 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = _trimmed(text, start, role_end)
     return Printed(role, affiliation or owner)
+
+
+def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:
+    """The first preposition that is no part of a name ("a University of Bergen professor")."""
+    bodies = [(name.start, name.end) for name in names.within(start, end) if name.kind == "organisation"]
+    for match in _PREPOSITION.finditer(text, start, end):
+        if not any(first < match.start() and match.end() < last and _has_office(text, last, end) for first, last in bodies):
+            return match
+    return None
 
 
 _LEADS = re.compile(r"(?:of|at|with|from)\s")
