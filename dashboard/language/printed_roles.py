@@ -116,7 +116,8 @@ def is_office(word: str) -> bool:
 # --- After a name -------------------------------------------------------------------------------------------------
 
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,60})\)")
-_PARTY = re.compile(r"[RDI]\b")
+_PARTY = re.compile(r"[RDI](?:[-‑–]\s?[A-Z][\w. ]*)?(?=\W|$)")
+_PARTY_AFTER = re.compile(r",\s+([RDI][-‑–][A-Z][\w.]*)(?=,)")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,)")
 _OPENS = re.compile(r"\s*,\s+|\s+[–—-]\s+|[–—]")
 _SEGMENT = re.compile(
@@ -144,6 +145,8 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
     at, bracketed = end, None
     if match := _BRACKET.match(text, at, limit):
         bracketed, at = _bracketed(text, match.span(1), names), match.end()
+    if not bracketed and (match := _PARTY_AFTER.match(text, at, limit)):
+        bracketed, at = match.span(1), match.end()
     if match := _AGE.match(text, at, limit):
         at = match.end()
     found = Printed()
@@ -177,10 +180,13 @@ def _end_of(text: str, start: int, limit: int) -> int:
     return match.end() if dash < 0 else dash
 
 
+_NO_APPOSITION = re.compile(r"(?:and|but|or|nor|while|after|when|as|who|whose|whom|which|where)\s")
+
+
 def _apposition(text: str, start: int, limit: int, names: Names) -> Printed:
     """What stands between a comma after the name and the next one; where that gives a role without a body, the part
     behind the next comma may name it ("a professor of law, University of Oslo,")."""
-    if re.compile(r"(?:and|but|or|nor|while|after|when|as)\s").match(text, start):
+    if _NO_APPOSITION.match(text, start):
         return Printed()
     end = _end_of(text, start, limit)
     found = _best(text, start, end, names)
@@ -248,7 +254,7 @@ def _clause(text: str, at: int, limit: int, names: Names) -> Printed:
 # --- A phrase that may be a role ----------------------------------------------------------------------------------
 
 _LEAD = re.compile(
-    r"(?:(?:an?|the|also|now|currently|formerly|once|himself|herself|at the time|my|our|his|her|their|its|one of|who|is)\s+)+",
+    r"(?:(?:an?|the|also|now|currently|formerly|once|himself|herself|at the time|my|our|his|her|their|its|one of)\s+)+",
     re.IGNORECASE,
 )
 _POSSESSOR = re.compile(r"((?:[\w.&’'-]+\s+){0,6}?[\w.&-]+(?:['’]s|s['’]))\s+(?=\w)")
@@ -269,7 +275,7 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
         return Printed()
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not _PREPOSITION.search(f" {match.group(1)} "):
-        owner = _body(text, start, match.end(1), names)
+        owner = _named_owner(text, start, _before_ending(text, match.end(1)), names, text[match.end() : end])
         start = match.end()
     cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
@@ -340,6 +346,7 @@ def _end_of_role(text: str, head_end: int, end: int, affiliation: Span | None) -
     return last
 
 
+_COMMITTEE = re.compile(r"[^.,;]*\b(?:[Cc]ommittee|[Pp]anel|[Cc]ouncil|[Bb]oard|[Cc]ommission)\b")
 _ADVISES = re.compile(r"\b(?:advis[eo]r|consultant|counsel|aide)\s+to\s+$")
 
 
@@ -356,7 +363,9 @@ def _affiliation(text: str, start: int, end: int, names: Names, preposition: str
         leads.insert(0, (match.group(1), match.end()))
     for place, (word, at) in enumerate(leads):
         behind = leads[place + 1][1] if place + 1 < len(leads) else end
-        if word in ("on", "by") or (word == "to" and not _ADVISES.search(text, max(0, at - 40), at)):
+        if word == "by" or (word == "to" and not _ADVISES.search(text, max(0, at - 40), at)):
+            continue
+        if word == "on" and not _COMMITTEE.match(text, at, end):
             continue
         if body := _body(text, at, end, names, behind, word):
             found.append((word not in ("at", "with", "from"), at, body))
@@ -464,7 +473,7 @@ def _speaks_for(office: str) -> bool:
 
 # --- Before a name ------------------------------------------------------------------------------------------------
 
-_BOUNDARY = re.compile(r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\bCapt)(?<!\bProf)\.(?=\s)")
+_BOUNDARY = re.compile(r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)")
 _WORD = re.compile(r"\S+")
 _OF_OFFICE = ("of", "for", "to")
 
@@ -559,6 +568,11 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
     return Printed(role, owner, rank=all(word in _list("ranks") for word in plain))
 
 
+def _before_ending(text: str, end: int) -> int:
+    """Where a word ends without its possessive ending."""
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1
+
+
 def _named_owner(text: str, start: int, end: int, names: Names, rest: str = "") -> Span | None:
     """Who owns what stands behind a possessive, as far as that is a body or, before an office of state, a country."""
     office = next((word for word in reversed(rest.split()) if is_office(word)), "")
@@ -568,7 +582,8 @@ def _named_owner(text: str, start: int, end: int, names: Names, rest: str = "") 
     for found in _CAPITALS.finditer(text, start, end):
         if found.end() == end and {fold(word) for word in found.group().split()} & word_lists()["organisation words"]:
             return found.span()
-    return None
+    last = re.compile(r"[a-z]+").fullmatch(text, text.rfind(" ", start, end) + 1 or start, end)
+    return last.span() if last and last.group() in _list("bodies") else None
 
 
 _SET_OFF = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Adm|Sen|Rep|Prof|Lt|Maj)\.?\s+)*$")
