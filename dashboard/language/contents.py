@@ -14,6 +14,10 @@ _OPEN = frozenset({"whether", "if", "what", "how", "why", "who", "when", "where"
 def content_after(sentence: Sentence, report: Report) -> tuple[int, str] | None:
     """Where what is said begins after a report, and by which sign; None where nothing that is said follows it."""
     at = report.cue[1]
+    if report.shape == "according":
+        return _after_according(sentence, report)
+    if report.shape == "noun":
+        return _after_noun(sentence, report)
     if report.shape == "inverted" and report.subject:
         at = report.subject[1]
         return _after_inverted(sentence, report, at)
@@ -29,6 +33,26 @@ def content_after(sentence: Sentence, report: Report) -> tuple[int, str] | None:
         at = _behind_addressee(sentence, at)
     at = _behind_times(sentence, at)
     return _sign(sentence, report, at) or _bare(sentence, report, at)
+
+
+def _after_according(sentence: Sentence, report: Report) -> tuple[int, str] | None:
+    """What follows "according to somebody," at the beginning of a sentence."""
+    if not report.subject or report.clause > 0 and sentence.low(report.clause - 1) not in _LINKS:
+        return None
+    comma = report.subject[1]
+    if sentence.low(comma) != ",":
+        return None
+    if sentence.low(comma + 1) in ("a", "an", "who", "which", "whose", "the") or sentence.starts_name(comma + 1):
+        later = next((k for k in range(comma + 1, min(len(sentence), comma + 20)) if sentence.low(k) == ","), None)
+        apposition = sentence.low(comma + 1) in ("a", "an", "who", "which", "whose")
+        if later and (apposition or not any(sentence.low(k) in listed("auxiliaries") for k in range(comma, later))):
+            comma = later
+    return (comma + 1, "sentence") if comma + 2 < len(sentence) else None
+
+
+def _after_noun(sentence: Sentence, report: Report) -> tuple[int, str] | None:
+    that = next((k for k in range(report.cue[1], min(len(sentence), report.cue[1] + 20)) if sentence.low(k) == "that"), None)
+    return (that + 1, "that") if that is not None and that + 2 < len(sentence) else None
 
 
 def _after_inverted(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None:
@@ -73,9 +97,8 @@ def _sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
 def _far_sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None:
     """A "that", a colon or a quotation mark behind an addressee, a time, a place or a medium."""
     low = sentence.low(at)
-    through = "whom" in report.frames or low in listed("prepositions") or low in listed("times") or low in listed("time words")
-    through = through or sentence.low(at + 1) in listed("media") or sentence.low(at + 2) in listed("media")
-    if not through or low == "of":
+    through = "whom" in report.frames or low in listed("prepositions") or _behind_times(sentence, at) > at
+    if not through or low == "of" or (low == "to" and not _has_addressee(sentence, at + 1)):
         return None
     for place in range(at, min(len(sentence), at + FAR)):
         low = sentence.low(place)
@@ -97,10 +120,14 @@ def _far_sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | 
     return None
 
 
+def _has_addressee(sentence: Sentence, at: int) -> bool:
+    return any(sentence.low(place) in cues.words("addressees") or sentence.starts_name(place) for place in range(at, at + 4))
+
+
 def _closes_apposition(sentence: Sentence, comma: int) -> bool:
     after = sentence.low(comma + 1)
-    return after == "that" or sentence.in_marks(comma + 1) or any(
-        sentence.low(k) == "," and (sentence.low(k + 1) == "that" or sentence.in_marks(k + 1))
+    return after in ("that", "whether") or sentence.in_marks(comma + 1) or any(
+        sentence.low(k) == "," and (sentence.low(k + 1) in ("that", "whether") or sentence.in_marks(k + 1))
         for k in range(comma + 1, min(len(sentence), comma + 14))
     )
 
@@ -169,6 +196,8 @@ def _bare(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
             return (at, "whom to do")
     if "as something" in report.frames and not starts_badly:
         return (at, "as something")
+    if report.shape == "participle" and report.frames & {"object"} and "as something" not in report.frames:
+        return None
     if "object" in report.frames and (not starts_badly or low == "against") and low not in ("it", "him", "them", "me"):
         return (at, "object")
     return None
@@ -253,7 +282,7 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
     if low in ("and", "but", "while") and at + 1 in begins and begins[at + 1].shape == "plain":
         return True
     if low in _DASHES and low != "-":
-        return not any(sentence.low(k) in _DASHES for k in range(at + 1, len(sentence)))
+        return sum(sentence.low(k) in _DASHES for k in range(start, len(sentence)) if not sentence.in_marks(k)) == 1
     if low != ",":
         return False
     after = sentence.low(at + 1)
@@ -277,17 +306,64 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
     `floor` is the first place that is still free.
     """
     at = report.clause - 1
-    if sentence.low(at) == "as" and sentence.low(at - 1) == ",":
+    if sentence.low(at) == "as":
         at -= 1
-    end = at + 1 if sentence.in_marks(at) else at
-    if at < floor + 1 or not (sentence.in_marks(at) or sentence.low(at) in (",", "—", "–", "--", "?", "!")):
+    marked = sentence.in_marks(at)
+    end = at + 1 if marked else at
+    bare_end = report.shape == "according" and not marked and sentence.low(at) != ","
+    if bare_end:
+        end = at + 1
+    elif at < floor + 1 or not (marked or sentence.low(at) in _BEFORE_REPORT):
         return None
-    start = floor
-    while start < end and not sentence.in_marks(start) and (sentence.low(start) in ("but", "and", "so", "yet", ",", ";", "still", "meanwhile", "however") or not sentence.words[start].text[0].isalnum()):
-        start += 1
+    start = _behind_conjunctions(sentence, floor, end)
     colon = next((k for k in range(end - 1, start, -1) if sentence.low(k) == ":" and not sentence.in_marks(k)), None)
     if colon is not None and sentence.in_marks(colon + 1):
         start = colon + 1
-    if end - start < 2 or (end - start < 4 and not sentence.in_marks(start)):
+    if end - start < 2 or (not marked and not _is_statement(sentence, report, start, end)):
         return None
     return (start, end)
+
+
+_BEFORE_REPORT = frozenset({",", "—", "–", "--", "?", "!"})
+_LINKS = frozenset({"but", "and", "so", "yet", "still", "meanwhile", "however"})
+
+
+def _behind_conjunctions(sentence: Sentence, start: int, end: int) -> int:
+    while start < end and not sentence.in_marks(start):
+        if sentence.low(start) not in _LINKS and sentence.words[start].text[0].isalnum():
+            break
+        start += 1
+    return start
+
+
+def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> bool:
+    """Whether the words before a report may be what is said, and the report has nothing else to give."""
+    if end - start < 4:
+        return False
+    if report.shape == "according":
+        return True
+    if "clause" not in report.frames:
+        return False
+    after = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]
+    low = sentence.low(after)
+    return (
+        low in ("", ".", ",", ";", ":", "(", "—", "–", "--", "who", "which")
+        or low in listed("prepositions")
+        or low in listed("times")
+        or low in listed("adverbs")
+        or low in listed("time words")
+        or low in ("when", "while")
+        or "whom" in report.frames
+    )
+
+
+def goes_on(sentence: Sentence, at: int) -> int | None:
+    """Where a statement goes on after the report that interrupts it and a comma; None where it does not."""
+    if sentence.low(at) != "," or at + 3 > len(sentence):
+        return None
+    after = sentence.low(at + 1)
+    if after in listed("tails") or sentence.in_marks(at + 1):
+        return None
+    if after in listed("going on") or after in listed("auxiliaries"):
+        return at + 1 if after not in ("and", "but") or sentence.low(at + 2) != "that" else at + 3
+    return None

@@ -1,20 +1,24 @@
 """Quotations in a text: what is said, by which words it is reported, and which words name who says it.
 
-Each sentence is read for reports (reports.py), and for each report it is found what is said before or after it
-(contents.py). Then whole paragraphs are put together: what a speaker goes on to say in marks belongs to the report
-before it. Who the words that name a speaker stand for is not decided here.
+Each sentence is read for reports (reports.py, accounts.py), and for each report it is found what is said before or
+after it (contents.py). Then whole paragraphs are put together: what a speaker goes on to say in marks belongs to the
+report before it. Who the words that name a speaker stand for is not decided here.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dashboard.language import cues
+from dashboard.language.accounts import accounts
 from dashboard.language.clauses import listed, words
-from dashboard.language.contents import content_after, content_before, content_end
+from dashboard.language.contents import content_after, content_before, content_end, goes_on
 from dashboard.language.quotation_marks import Quoted, quoted
 from dashboard.language.reports import Names, Report, Run, Sentence, reports, source_span, subject_after
 from dashboard.language.sentences import paragraphs, within
 from dashboard.records import Entity, Quotation, QuotationKind, Span
+
+LONGEST_HEADLINE = 14  # words
+SHORTEST_UNREPORTED = 5  # words in marks that stand without any report
 
 
 @dataclass(slots=True)
@@ -23,8 +27,9 @@ class _Draft:
     cue: Span | None
     source: Span | None
     rule: str
-    last: bool = False  # nothing of the sentence follows it, so that a quotation may go on in the next
-    marked: bool = False
+    report: Report | None = None
+    ends: bool = False  # it reaches to the end of its sentence, so that the next may go on with it
+    waits: bool = False  # its content stands in the next paragraph
 
 
 def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
@@ -34,73 +39,179 @@ def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
     before it begins with "continued".
     """
     marks = quoted(text)
-    names = Names.of(entities)
-    found: list[_Draft] = []
-    at = 0
+    reader = _Reader(text, marks, Names.of(entities))
     for paragraph in paragraphs(text):
-        while at < len(marks) and marks[at].outer[1] <= paragraph[0]:
-            at += 1
-        here = [mark for mark in _until(marks, at, paragraph[1])]
-        _read_paragraph(text, paragraph, here, names, found)
-    return _finished(text, found, marks)
+        reader.read_paragraph(paragraph)
+    drafts = sorted((draft for draft in reader.found if draft.content), key=lambda draft: draft.content[0])
+    return [
+        Quotation(tuple(draft.content), _kind(draft.content, marks), draft.cue, draft.source, draft.rule)
+        for draft in drafts
+    ]
 
 
-def _until(marks: list[Quoted], at: int, end: int) -> list[Quoted]:
-    stop = at
-    while stop < len(marks) and marks[stop].outer[0] < end:
-        stop += 1
-    return marks[at:stop]
+class _Reader:
+    """Reads a text paragraph by paragraph, and remembers who spoke last."""
+
+    def __init__(self, text: str, marks: list[Quoted], names: Names):
+        self.text = text
+        self.marks = marks
+        self.names = names
+        self.outer = [mark.outer for mark in marks]
+        self.found: list[_Draft] = []
+        self.before: _Draft | None = None  # the quotation that the sentence before ended with
+        self.paragraph_before: _Draft | None = None  # the one that the paragraph before ended with
+        self.at = 0  # the first mark of the paragraph
+
+    def read_paragraph(self, paragraph: Span) -> None:
+        while self.at < len(self.marks) and self.marks[self.at].outer[1] <= paragraph[0]:
+            self.at += 1
+        self.paragraph_before, self.before = self.before, None
+        post = _post(self.text, paragraph)
+        if post:
+            self.found.append(post)
+            return
+        for start, end in self._sentences(paragraph):
+            stop = self.at
+            while stop < len(self.marks) and self.marks[stop].outer[0] < end:
+                stop += 1
+            sentence = Sentence(words(self.text, start, end, self.marks, self.at), self.names)
+            drafts = [] if self._is_headline(paragraph, sentence) else self._reported(sentence)
+            if not drafts:
+                drafts = self._unreported(sentence)
+            self.found += [draft for draft in drafts if draft is not self.before]
+            self.before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
+
+    def _sentences(self, paragraph: Span) -> list[Span]:
+        """The sentences of a paragraph, none cut inside quotation marks."""
+        found: list[Span] = []
+        at = self.at
+        for start, end in _cut(self.text, paragraph):
+            while at < len(self.marks) and self.marks[at].outer[1] <= start:
+                at += 1
+            inside = at < len(self.marks) and self.marks[at].outer[0] < start
+            if found and (inside or self.text[start].islower()):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return found
+
+    def _is_headline(self, paragraph: Span, sentence: Sentence) -> bool:
+        ending = self.text[paragraph[1] - 1]
+        return (ending.isalnum() or ending == "?") and len(sentence) <= LONGEST_HEADLINE
+
+    # --- With a report --------------------------------------------------------------------------------------------
+
+    def _reported(self, sentence: Sentence) -> list[_Draft]:
+        listed_reports = sorted([*reports(sentence), *accounts(sentence)], key=lambda report: report.cue)
+        drafts: list[_Draft] = []
+        floor = 0
+        source: Span | None = None
+        for place, report in enumerate(listed_reports):
+            if report.cue[0] < floor:
+                continue
+            named = source_span(sentence, report.subject) if report.subject else source
+            if named is None and report.shape in ("shared", "participle"):
+                named = _main_subject(sentence, report)
+            whole = self._whole_sentence(sentence, report, drafts)
+            draft, end = self._by_report(sentence, report, listed_reports[place + 1 :], 0 if whole else floor, named)
+            if draft:
+                drafts = [draft] if whole else [*drafts, draft]
+                floor = end
+                source = named
+        return drafts
+
+    def _whole_sentence(self, sentence: Sentence, report: Report, drafts: list[_Draft]) -> bool:
+        """Whether a report at the end gives all of the sentence, reports that are part of it too."""
+        first = drafts[0].report if drafts else None
+        return (
+            first is not None
+            and first.clause > 2
+            and first.shape not in ("inverted", "according")
+            and report.shape in ("plain", "inverted", "according")
+            and content_before(sentence, report, 0) is not None
+            and not any(sentence.in_marks(k) for k in range(first.cue[0], report.clause))
+            and content_after(sentence, report) is None
+        )
+
+    def _by_report(
+        self, sentence: Sentence, report: Report, others: list[Report], floor: int, source: Span | None
+    ) -> tuple[_Draft | None, int]:
+        cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
+        before = content_before(sentence, report, floor) if report.shape in ("plain", "inverted", "according") else None
+        after = content_after(sentence, report)
+        marked = before is not None and sentence.in_marks(before[1] - 1)
+        if before and after and marked and after[1] != "marks":
+            after = None
+        if before and after and not marked:
+            before = None
+        behind = max(report.cue[1], report.subject[1] if report.subject else 0)
+        if before:
+            content = [self._span(sentence, before)]
+            onward = None if marked or after else goes_on(sentence, behind)
+            start = after[0] if after else onward
+            if start is None:
+                return _Draft(content, cue, source, "before the cue", report, ends=True), behind
+            stop = content_end(sentence, start, "bare", others)
+            content.append(self._span(sentence, (start, stop)))
+            return _Draft(content, cue, source, "around the cue", report, ends=True), stop
+        if after is None:
+            waits = sentence.low(len(sentence) - 1) == ":" and len(sentence) - behind < 14
+            return (_Draft([], cue, source, "colon", report, waits=True), len(sentence)) if waits else (None, floor)
+        start, sign = after
+        end = content_end(sentence, start, sign, others)
+        if end - start < 2 and not sentence.in_marks(start):
+            return None, floor
+        content = [self._span(sentence, (start, end))]
+        return _Draft(content, cue, source, f"{report.shape}, {sign}", report, end >= len(sentence) - 1), end
+
+    def _span(self, sentence: Sentence, run: Run) -> Span:
+        """A run of words as offsets, without the marks where they stand around all of it."""
+        first, last = sentence.words[run[0]], sentence.words[run[1] - 1]
+        if first.quoted >= 0 and first.quoted == last.quoted:
+            inner = self.marks[first.quoted].inner
+            return (max(first.start, inner[0]), min(last.end, inner[1]))
+        return (first.start, last.end)
+
+    # --- Without one ----------------------------------------------------------------------------------------------
+
+    def _unreported(self, sentence: Sentence) -> list[_Draft]:
+        """What stands in marks and nothing else in a sentence: it goes on with what was said before."""
+        if any(word.quoted < 0 and word.text[0].isalnum() for word in sentence.words):
+            return []
+        places = sorted({word.quoted for word in sentence.words if word.quoted >= 0})
+        if not places:
+            return []
+        spans = [self.marks[place].inner for place in places]
+        if self.before is not None:
+            if _kind(self.before.content, self.marks) != "indirect":
+                self.before.content += spans
+                return [self.before]
+            return [_Draft(spans, None, None, "continued sentence", ends=True)]
+        earlier = self.paragraph_before
+        if earlier is not None and earlier.waits:
+            earlier.content += spans
+            earlier.ends, earlier.waits = True, False
+            return [earlier]
+        if earlier is not None and places[0] > 0 and self.marks[places[0] - 1].open:
+            earlier.content += spans
+            return [earlier]
+        if len(sentence) < SHORTEST_UNREPORTED:
+            return []
+        return [_Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
 
 
-def _sentences(text: str, paragraph: Span, marks: list[Quoted]) -> list[Span]:
-    """The sentences of a paragraph, none cut inside quotation marks."""
+_CUT = re.compile(r"(?<=[a-z]{3})[.?!][\"”’)]?\s+(?=[A-Z“\"‘])")
+
+
+def _cut(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph, and those cut once more after a plain word and a stop."""
     found: list[Span] = []
-    at = 0
     for start, end in within(text, paragraph):
-        while at < len(marks) and marks[at].outer[1] <= start:
-            at += 1
-        inside = at < len(marks) and marks[at].outer[0] < start
-        if found and (inside or text[start].islower()):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
+        for match in _CUT.finditer(text, start, end):
+            found.append((start, match.end()))
+            start = match.end()
+        found.append((start, end))
     return found
-
-
-def _read_paragraph(text: str, paragraph: Span, marks: list[Quoted], names: Names, found: list[_Draft]) -> None:
-    outer = [mark.outer for mark in marks]
-    before: _Draft | None = None
-    previous: Sentence | None = None
-    for start, end in _sentences(text, paragraph, marks):
-        sentence = Sentence(words(text, start, end, outer), names, outer)
-        drafts = _read_sentence(sentence, marks)
-        if not drafts:
-            drafts = _unreported(sentence, marks, before, found)
-        elif drafts[0].rule == "after the marks":
-            pass
-        found += drafts
-        before = drafts[-1] if drafts and drafts[-1].last else None
-        previous = sentence
-
-
-def _read_sentence(sentence: Sentence, marks: list[Quoted]) -> list[_Draft]:
-    listed_reports = reports(sentence)
-    drafts: list[_Draft] = []
-    floor = 0
-    source: Span | None = None
-    for place, report in enumerate(listed_reports):
-        if report.subject:
-            named: Span | None = source_span(sentence, report.subject)
-        else:
-            named = source or _main_subject(sentence, report)
-        if report.cue[0] < floor:
-            continue
-        draft, floor_after = _by_report(sentence, report, listed_reports[place + 1 :], floor, named, marks)
-        if draft:
-            drafts.append(draft)
-            floor = floor_after
-            source = named
-    return drafts
 
 
 def _main_subject(sentence: Sentence, report: Report) -> Span | None:
@@ -115,71 +226,30 @@ def _main_subject(sentence: Sentence, report: Report) -> Span | None:
     if phrase is None or phrase[1] > report.cue[0]:
         return None
     for place in range(*phrase):
-        word = sentence.words[place]
-        name = sentence.names.ends.get(word.end)
-        if name and sentence.low(place + 1) not in ("of",):
+        if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
             return source_span(sentence, (phrase[0], place + 1))
     return source_span(sentence, (phrase[0], min(phrase[1], phrase[0] + 3)))
 
 
-def _by_report(
-    sentence: Sentence, report: Report, others: list[Report], floor: int, source: Span | None, marks: list[Quoted]
-) -> tuple[_Draft | None, int]:
-    cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
-    before = content_before(sentence, report, floor) if report.shape in ("plain", "inverted") else None
-    after = content_after(sentence, report)
-    if after and before and sentence.in_marks(before[1] - 1) and after[1] not in ("marks",):
-        after = None
-    if after and before and not sentence.in_marks(before[1] - 1):
-        before = None
-    if before:
-        content = [_span(sentence, before, marks)]
-        end = report.cue[1] if not report.subject else max(report.cue[1], report.subject[1])
-        if after:
-            stop = content_end(sentence, after[0], after[1], others)
-            content.append(_span(sentence, (after[0], stop), marks))
-            return _Draft(content, cue, source, "around the cue", True), stop
-        return _Draft(content, cue, source, "before the cue", True), end
-    if after is None:
-        return None, floor
-    start, sign = after
-    end = content_end(sentence, start, sign, others)
-    if end <= start:
-        return None, floor
-    return _Draft([_span(sentence, (start, end), marks)], cue, source, f"{report.shape}, {sign}", end >= len(sentence) - 1), end
+_POST = re.compile(
+    r"(?P<said>\S.*?\S)[\"”]?\s+[—–-]{1,2}\s*(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s*"
+    r"(?P<handle>\(@\w+\).*)?"
+)
 
 
-def _span(sentence: Sentence, run: Run, marks: list[Quoted]) -> Span:
-    """A run of words as offsets, without the marks where they stand around all of it."""
-    first, last = sentence.words[run[0]], sentence.words[run[1] - 1]
-    if first.quoted >= 0 and first.quoted == last.quoted:
-        inner = marks[first.quoted].inner
-        return (max(first.start, inner[0]), min(last.end, inner[1]))
-    return (first.start, last.end)
-
-
-def _unreported(sentence: Sentence, marks: list[Quoted], before: _Draft | None, found: list[_Draft]) -> list[_Draft]:
-    """What a sentence without a report has in marks: it goes on with what was said before."""
-    if not sentence.words or not all(
-        word.quoted >= 0 or not word.text[0].isalnum() for word in sentence.words
-    ):
-        return []
-    spans = [marks[place].inner for place in sorted({word.quoted for word in sentence.words if word.quoted >= 0})]
-    if not spans:
-        return []
-    if before is not None:
-        before.content += spans
-        return [before] if False else []
-    return [_Draft(spans, None, None, "continued paragraph", True)]
-
-
-def _finished(text: str, drafts: list[_Draft], marks: list[Quoted]) -> list[Quotation]:
-    inner = {at for mark in marks for at in (mark.inner[0],)}
-    del inner
-    return [
-        Quotation(tuple(draft.content), _kind(draft.content, marks), draft.cue, draft.source, draft.rule)
-        for draft in sorted(drafts, key=lambda draft: draft.content[0])
-    ]
+def _post(text: str, paragraph: Span) -> _Draft | None:
+    """A post with its author behind it: "Words. — Ingrid Solheim (@solheim) May 3, 2021"."""
+    found = _POST.fullmatch(text, *paragraph) if paragraph[1] - paragraph[0] < 1500 else None
+    if not found:
+        return None
+    name = found.span("name")
+    if found["handle"] is None:
+        closed = text[paragraph[0]] in "“\"" and text[found.end("said") : name[0]].lstrip().startswith(("”", "\""))
+        if not closed or not found["name"].istitle():
+            return None
+    said = found.span("said")
+    start = said[0] + (text[said[0]] in "“\"")
+    return _Draft([(start, said[1])], None, name, "post or list")
 
 
 def _kind(content: list[Span], marks: list[Quoted]) -> QuotationKind:

@@ -1,7 +1,7 @@
 """Reporting verbs in a sentence, each with whoever is its subject: "Ingrid Solheim, the minister, has said"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dashboard.language import cues
 from dashboard.language.clauses import Word, listed
@@ -39,7 +39,6 @@ class Sentence:
 
     words: list[Word]
     names: Names
-    quoted: list[Span] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -101,7 +100,7 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
     if cue.forms == {"ing"} or (cue.forms & {"ing"} and not helpers):
         if passive:
             return _finite(sentence, at, begin, end, cue)
-        if helpers or _is_noun(sentence, at, at):
+        if helpers or _is_noun(sentence, at, at) or not _may_be_participle(sentence, at):
             return None
         return Report((at, end), at, cue.frames, None, at, "participle")
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
@@ -111,6 +110,15 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
     if _is_noun(sentence, at, begin):
         return None
     return _finite(sentence, at, begin, end, cue)
+
+
+def _may_be_participle(sentence: Sentence, at: int) -> bool:
+    """Whether an -ing form joins a report to the clause before it, and is no noun or adjective."""
+    before = at - 1
+    while sentence.low(before) in listed("adverbs"):
+        before -= 1
+    low = sentence.low(before)
+    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when") or low in listed("media") or sentence.in_marks(before)
 
 
 def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> bool:
@@ -150,6 +158,8 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
     if sentence.low(at) not in cues.words("often nouns") or begin < at:
         return False
     before = sentence.low(at - 1)
+    if sentence.low(at).endswith("ing"):
+        return before not in (",", "by", "and", "while", "statement") and before not in listed("media")
     if sentence.in_marks(at - 1) or before == ",":
         return not (sentence.starts_name(at + 1) or sentence.is_capital(at + 1))
     if before in listed("subjects") and before not in ("this", "some", "many", "both", "several", "another", "one"):
@@ -193,6 +203,8 @@ def _finite(sentence: Sentence, at: int, begin: int, end: int, cue: cues.Cue) ->
         before = opened - 1
     subject = noun_phrase_before(sentence, before + 1)
     if not subject or _is_conditional(sentence, subject[0]):
+        return None
+    if sentence.low(subject[1] - 1) in listed("things") and sentence.low(at) not in ("said", "says", "say"):
         return None
     if "plain" in cue.forms and "past" not in cue.forms and not _is_plural(sentence, subject) and begin == at:
         return None
@@ -242,7 +254,7 @@ def _may_go_on(sentence: Sentence, at: int) -> bool:
         return (sentence.is_capital(at - 1) or sentence.low(at - 1).endswith("s")) and not sentence.in_marks(at - 1)
     if low in listed("subjects") and low not in listed("determiners"):
         return False
-    if low in listed("conjunctions") and low not in listed("prepositions"):
+    if low in listed("conjunctions"):
         return False
     return low not in listed("auxiliaries")
 
