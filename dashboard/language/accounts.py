@@ -15,6 +15,8 @@ def accounts(sentence: Sentence) -> list[Report]:
             continue
         if word.low == "according" and sentence.low(at + 1) == "to":
             report = _according(sentence, at)
+        elif word.low == "as" and sentence.low(at + 2) == "by" and sentence.low(at + 1) in cues.verbs():
+            report = _as_reported(sentence, at)
         elif word.low in cues.words("nouns"):
             report = _noun(sentence, at)
         else:
@@ -34,6 +36,11 @@ def _according(sentence: Sentence, at: int) -> Report | None:
     if end == start:
         return None
     return Report((at, at + 2), at, frozenset({"clause"}), (start, end), at, "according")
+
+
+def _as_reported(sentence: Sentence, at: int) -> Report | None:
+    subject = subject_after(sentence, at + 3)
+    return Report((at, at + 3), at + 1, frozenset({"clause"}), subject, at, "according") if subject else None
 
 
 def _noun(sentence: Sentence, at: int) -> Report | None:

@@ -79,6 +79,10 @@ def _sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         return (at + 1, "marks")
     if low == "that" and report.frames & {"clause", "whom", "question"}:
         return (at + 1, "that") if at + 2 < len(sentence) else None
+    if low == "," and sentence.low(report.clause - 1) == "as" and at + 3 < len(sentence):
+        return (at + 1, "as")
+    if low == "against" and "whom" in report.frames:
+        return (at, "object")
     if low == "," and report.frames & {"clause", "whom"}:
         closing = next((k for k in range(at + 1, min(len(sentence), at + FAR)) if sentence.low(k) == ","), None)
         if closing is not None and sentence.low(closing + 1) == "that":
@@ -98,17 +102,23 @@ def _far_sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | 
     """A "that", a colon or a quotation mark behind an addressee, a time, a place or a medium."""
     low = sentence.low(at)
     through = "whom" in report.frames or low in listed("prepositions") or _behind_times(sentence, at) > at
-    if not through or low == "of" or (low == "to" and not _has_addressee(sentence, at + 1)):
+    only_marks = low == "of"
+    if not through or (low == "to" and not _has_addressee(sentence, at + 1)):
         return None
     for place in range(at, min(len(sentence), at + FAR)):
         low = sentence.low(place)
         if sentence.in_marks(place):
             before = sentence.low(place - 1)
+            stop = _end_of_marks(sentence, place)
+            if "whom" in report.frames and before not in (",", ":", "that") and stop - place < 6:
+                continue
             if before in (",", ":") or report.frames & {"plain"} and "whom" not in report.frames and before not in listed("determiners"):
                 return (place, "marks")
             return None
         if low == ":":
             return (place + 1, "colon") if place + 1 < len(sentence) else None
+        if low == "that" and only_marks:
+            return None
         if low == "that" and report.frames & {"clause", "whom"} and sentence.low(place - 1) not in listed("prepositions"):
             return (place + 1, "that")
         if low in _END or low in listed("auxiliaries") or low in _DASHES:
@@ -190,10 +200,11 @@ def _bare(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         comma = next((k for k in range(at, min(len(sentence), at + 14)) if sentence.low(k) == ","), None)
         if comma and _shows_verb(sentence, comma + 1) and not sentence.in_marks(comma + 1) and sentence.low(comma + 1) not in (listed("tails") | {"and", "but"}):
             return (at, "bare")
-    if "whom to do" in report.frames and not starts_badly:
-        to = next((k for k in range(at + 1, min(len(sentence), at + 16)) if sentence.low(k) in ("to", ",", ".", "that")), None)
+    first = report.cue[1]
+    if "whom to do" in report.frames and sentence.low(first) not in listed("prepositions"):
+        to = next((k for k in range(first, min(len(sentence), first + 16)) if sentence.low(k) in ("to", ",", ".", "that")), None)
         if to and sentence.low(to) == "to":
-            return (at, "whom to do")
+            return (first, "whom to do")
     if "as something" in report.frames and not starts_badly:
         return (at, "as something")
     if report.shape == "participle" and report.frames & {"object"} and "as something" not in report.frames:
@@ -237,6 +248,10 @@ def content_end(sentence: Sentence, start: int, sign: str, others: list[Report])
     """
     begins = {report.clause: report for report in others}
     first_mark = sentence.words[start].quoted
+    if sign == "as something":
+        stop = _end_of_name_called(sentence, start)
+        if stop:
+            return stop
     at = start
     while at < len(sentence):
         word = sentence.words[at]
@@ -255,6 +270,23 @@ def content_end(sentence: Sentence, start: int, sign: str, others: list[Report])
     while end > start and sentence.low(end - 1) in (".", ",", ";", ":") and not sentence.in_marks(end - 1):
         end -= 1
     return end
+
+
+def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
+    """Where what somebody or something is called ends, where it stands in marks: 'called it a "farce" of a trial'."""
+    at = next((k for k in range(start, min(len(sentence), start + 25)) if sentence.in_marks(k)), None)
+    if at is None or any(sentence.low(k) == "," for k in range(start, at)):
+        return None
+    stop = _end_of_marks(sentence, at)
+    while sentence.low(stop) in ("and", "or", ",") and sentence.in_marks(stop + 1):
+        stop = _end_of_marks(sentence, stop + 1)
+    if sentence.low(stop) == "of":
+        stop += 1
+        while stop < len(sentence) and sentence.words[stop].text[0].isalnum() and sentence.low(stop) not in (
+            listed("prepositions") | listed("conjunctions") | listed("auxiliaries") | {"and", "but"}
+        ):
+            stop += 1
+    return stop
 
 
 def _end_of_marks(sentence: Sentence, at: int) -> int:
@@ -278,12 +310,11 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
     """Whether what is said ends before the word at a place."""
     low = sentence.low(at)
     if low in ("and", "but") and at in begins and begins[at].shape == "shared":
-        return True
+        onward = content_after(sentence, begins[at])
+        return onward is not None and onward[1] in ("that", "marks", "colon")
     if low in ("and", "but", "while") and at + 1 in begins and begins[at + 1].shape == "plain":
         return True
-    if low in _DASHES and low != "-":
-        return sum(sentence.low(k) in _DASHES for k in range(start, len(sentence)) if not sentence.in_marks(k)) == 1
-    if low != ",":
+    if low not in (",", "—", "–", "--"):
         return False
     after = sentence.low(at + 1)
     if after in listed("tails"):
@@ -317,11 +348,19 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
         return None
     start = _behind_conjunctions(sentence, floor, end)
     colon = next((k for k in range(end - 1, start, -1) if sentence.low(k) == ":" and not sentence.in_marks(k)), None)
-    if colon is not None and sentence.in_marks(colon + 1):
+    if colon is not None:
         start = colon + 1
-    if end - start < 2 or (not marked and not _is_statement(sentence, report, start, end)):
+    if end - start < 2:
+        return None
+    if not marked and not _is_statement(sentence, report, start, end) and not _is_interrupted(sentence, report):
         return None
     return (start, end)
+
+
+def _is_interrupted(sentence: Sentence, report: Report) -> bool:
+    """Whether a report stands between commas with a clause after it: "But in Oslo, he said, all is well"."""
+    behind = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]
+    return "clause" in report.frames and goes_on(sentence, behind) is not None
 
 
 _BEFORE_REPORT = frozenset({",", "—", "–", "--", "?", "!"})
@@ -359,11 +398,13 @@ def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> b
 
 def goes_on(sentence: Sentence, at: int) -> int | None:
     """Where a statement goes on after the report that interrupts it and a comma; None where it does not."""
+    while sentence.low(at) in listed("times") or sentence.low(at) in listed("time words"):
+        at += 1
     if sentence.low(at) != "," or at + 3 > len(sentence):
         return None
     after = sentence.low(at + 1)
     if after in listed("tails") or sentence.in_marks(at + 1):
         return None
-    if after in listed("going on") or after in listed("auxiliaries"):
+    if after in listed("going on") or after in listed("auxiliaries") or _shows_verb(sentence, at + 1):
         return at + 1 if after not in ("and", "but") or sentence.low(at + 2) != "that" else at + 3
     return None

@@ -141,7 +141,10 @@ class _Reader:
         after = content_after(sentence, report)
         marked = before is not None and sentence.in_marks(before[1] - 1)
         if before and after and marked and after[1] != "marks":
-            after = None
+            if sentence.in_marks(before[0]):
+                after = None
+            else:
+                before, marked = None, False
         if before and after and not marked:
             before = None
         behind = max(report.cue[1], report.subject[1] if report.subject else 0)
@@ -149,6 +152,8 @@ class _Reader:
             content = [self._span(sentence, before)]
             onward = None if marked or after else goes_on(sentence, behind)
             start = after[0] if after else onward
+            if start is None and marked and sentence.low(before[1] - 2) == ",":
+                start = next((k for k in range(behind, len(sentence)) if sentence.in_marks(k)), None)
             if start is None:
                 return _Draft(content, cue, source, "before the cue", report, ends=True), behind
             stop = content_end(sentence, start, "bare", others)

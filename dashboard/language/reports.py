@@ -94,15 +94,20 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
         return None
     begin, helpers = _verb_group(sentence, at)
     end = at + 1 + len(cue.particles)
+    if "to" in helpers and sentence.low(begin - 1) in listed("before infinitives"):
+        helpers = frozenset()
+        begin = _verb_group(sentence, begin - (2 if sentence.low(begin - 1) == "on" else 1))[0]
     if _is_unreal(helpers):
         return None
     passive = bool(helpers & listed("being"))
     if cue.forms == {"ing"} or (cue.forms & {"ing"} and not helpers):
         if passive:
             return _finite(sentence, at, begin, end, cue)
-        if helpers or _is_noun(sentence, at, at) or not _may_be_participle(sentence, at):
+        joined = _may_be_participle(sentence, at)
+        if helpers or _is_noun(sentence, at, at) or not (joined or sentence.low(at) == "saying"):
             return None
-        return Report((at, end), at, cue.frames, None, at, "participle")
+        subject = None if joined else noun_phrase_before(sentence, at)
+        return Report((at, end), at, cue.frames, subject, at, "participle")
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
         return None
     if sentence.low(at + 1) == "by" and "past" in cue.forms and not helpers:
@@ -159,15 +164,17 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
         return False
     before = sentence.low(at - 1)
     if sentence.low(at).endswith("ing"):
-        return before not in (",", "by", "and", "while", "statement") and before not in listed("media")
-    if sentence.in_marks(at - 1) or before == ",":
+        return sentence.low(at) != "saying" and not _may_be_participle(sentence, at)
+    if sentence.in_marks(at - 1):
         return not (sentence.starts_name(at + 1) or sentence.is_capital(at + 1))
+    if before == ",":
+        return sentence.low(at + 1) in ("of", "for", "from", "by", "and", ",", ".")
     if before in listed("subjects") and before not in ("this", "some", "many", "both", "several", "another", "one"):
         return False
     if before.endswith("'s") or before in listed("determiners") or before in listed("prepositions") or not before:
         return True
     if sentence.low(at).endswith("s"):
-        return not (sentence.ends_name(at - 1) or sentence.low(at + 1) in ("that", "the"))
+        return not (sentence.ends_name(at - 1) or sentence.low(at + 1) in ("that", "the", ",", ":"))
     return not (before.endswith("s") or before in ("people", "who", "media"))
 
 
@@ -189,8 +196,9 @@ def _finite(sentence: Sentence, at: int, begin: int, end: int, cue: cues.Cue) ->
     if low in ("and", "but", "or", "then", "yet"):
         return Report(run, at, cue.frames, None, before, "shared")
     if low == ",":
-        subject = subject_after(sentence, end)
-        if subject and begin == at and _stands_alone(sentence, subject):
+        inverts = begin == at and cue.frames & {"clause", "marks"} and not cue.frames & {"whom", "as something"}
+        subject = subject_after(sentence, end) if inverts else None
+        if subject and _stands_alone(sentence, subject):
             return Report(run, at, cue.frames, subject, begin, "inverted")
         subject = _before_apposition(sentence, before)
         if subject:
@@ -329,6 +337,11 @@ def _antecedent(sentence: Sentence, relative: int) -> Run | None:
     """The noun phrase that "who" or "which" at a place goes back to."""
     end = relative - 1 if sentence.low(relative - 1) in (",", "—", "–", "-", "--") else relative
     phrase = noun_phrase_before(sentence, end)
+    if phrase is None and end > 0 and (sentence.is_capital(end - 1) or sentence.ends_name(end - 1)):
+        start = end - 1
+        while start > 0 and sentence.is_capital(start - 1):
+            start -= 1
+        return (start, end)
     if phrase and sentence.low(end) == "," and not _ends_in_person(sentence, end):
         return _before_apposition(sentence, end) or phrase
     return phrase
@@ -374,9 +387,9 @@ def _TITLES() -> frozenset[str]:  # noqa: N802
 def _stands_alone(sentence: Sentence, subject: Run) -> bool:
     """Whether nothing follows a subject that would be said by it: the sentence ends, or a phrase is added."""
     after = sentence.low(subject[1])
-    return after in ("", ",", ".", ":", ";", "—", "–", "(", "who", "at", "in", "on", "of", "from", "with", "as", "during") or (
-        sentence.in_marks(subject[1]) or after in listed("times")
-    )
+    if after in ("—", "–", "--", "at", "in", "on", "of", "from", "with", "as", "during"):
+        return sentence.is_capital(subject[1] - 1) or subject[1] - subject[0] == 1
+    return after in ("", ",", ".", ":", ";", "(", "who") or after in listed("times")
 
 
 # --- Words without the role ----------------------------------------------------------------------------------------------
