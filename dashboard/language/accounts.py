@@ -35,6 +35,11 @@ def _according(sentence: Sentence, at: int) -> Report | None:
         end += 1
     if end == start:
         return None
+    if sentence.low(end) == "," and sentence.starts_person(end + 1) and not sentence.ends_person(end - 1):
+        stop = sentence.names.starts[sentence.words[end + 1].start][0]
+        after = next((k for k in range(end + 1, len(sentence)) if sentence.words[k].start >= stop), len(sentence))
+        if sentence.low(after) in (",", "."):
+            start, end = end + 1, after
     return Report((at, at + 2), at, frozenset({"clause"}), (start, end), at, "according")
 
 

@@ -21,7 +21,7 @@ def content_after(sentence: Sentence, report: Report) -> tuple[int, str] | None:
     if report.shape == "inverted" and report.subject:
         at = report.subject[1]
         return _after_inverted(sentence, report, at)
-    while sentence.low(at) in listed("adverbs") and not sentence.in_marks(at):
+    while sentence.low(at) in listed("behind the verb") and not sentence.in_marks(at):
         at += 1
     sign = _sign(sentence, report, at)
     if sign:
@@ -42,10 +42,12 @@ def _after_according(sentence: Sentence, report: Report) -> tuple[int, str] | No
     comma = report.subject[1]
     if sentence.low(comma) != ",":
         return None
-    if sentence.low(comma + 1) in ("a", "an", "who", "which", "whose", "the") or sentence.starts_name(comma + 1):
-        later = next((k for k in range(comma + 1, min(len(sentence), comma + 20)) if sentence.low(k) == ","), None)
+    later = next((k for k in range(comma + 1, min(len(sentence), comma + 20)) if sentence.low(k) == ","), None)
+    if later is not None:
         apposition = sentence.low(comma + 1) in ("a", "an", "who", "which", "whose")
-        if later and (apposition or not any(sentence.low(k) in listed("auxiliaries") for k in range(comma, later))):
+        opening = sentence.low(comma + 1) in (listed("prepositions") | listed("conjunctions") | listed("subjects"))
+        verbless = not any(sentence.low(k) in listed("auxiliaries") for k in range(comma, later))
+        if apposition or (verbless and not opening and not sentence.in_marks(comma + 1)):
             comma = later
     return (comma + 1, "sentence") if comma + 2 < len(sentence) else None
 
@@ -87,6 +89,8 @@ def _sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         closing = next((k for k in range(at + 1, min(len(sentence), at + FAR)) if sentence.low(k) == ","), None)
         if closing is not None and sentence.low(closing + 1) == "that":
             return (closing + 2, "that")
+        if closing is not None and sentence.in_marks(closing + 1):
+            return (closing + 1, "marks")
     if low in _OPEN and report.frames & {"clause", "whom", "question"} and low not in ("when", "where", "who"):
         return (at, "question")
     if low in ("when", "where", "who") and "question" in report.frames:
@@ -311,7 +315,10 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
     low = sentence.low(at)
     if low in ("and", "but") and at in begins and begins[at].shape == "shared":
         onward = content_after(sentence, begins[at])
-        return onward is not None and onward[1] in ("that", "marks", "colon")
+        if onward is None:
+            return False
+        plain = onward[1] == "bare" and "plain" in begins[at].frames
+        return plain or onward[1] in ("that", "marks", "colon") or sentence.in_marks(at - 1)
     if low in ("and", "but", "while") and at + 1 in begins and begins[at + 1].shape == "plain":
         return True
     if low not in (",", "—", "–", "--"):
@@ -360,7 +367,7 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
 def _is_interrupted(sentence: Sentence, report: Report) -> bool:
     """Whether a report stands between commas with a clause after it: "But in Oslo, he said, all is well"."""
     behind = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]
-    return "clause" in report.frames and goes_on(sentence, behind) is not None
+    return "clause" in report.frames and goes_on(sentence, report, behind) is not None
 
 
 _BEFORE_REPORT = frozenset({",", "—", "–", "--", "?", "!"})
@@ -381,7 +388,7 @@ def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> b
         return False
     if report.shape == "according":
         return True
-    if "clause" not in report.frames:
+    if not report.frames & {"clause", "whom"}:
         return False
     after = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]
     low = sentence.low(after)
@@ -396,7 +403,7 @@ def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> b
     )
 
 
-def goes_on(sentence: Sentence, at: int) -> int | None:
+def goes_on(sentence: Sentence, report: Report, at: int) -> int | None:
     """Where a statement goes on after the report that interrupts it and a comma; None where it does not."""
     while sentence.low(at) in listed("times") or sentence.low(at) in listed("time words"):
         at += 1
@@ -404,6 +411,8 @@ def goes_on(sentence: Sentence, at: int) -> int | None:
         return None
     after = sentence.low(at + 1)
     if after in listed("tails") or sentence.in_marks(at + 1):
+        return None
+    if report.shape == "according" and not (after in ("and", "but", "to") or after in listed("auxiliaries")):
         return None
     if after in listed("going on") or after in listed("auxiliaries") or _shows_verb(sentence, at + 1):
         return at + 1 if after not in ("and", "but") or sentence.low(at + 2) != "that" else at + 3

@@ -77,7 +77,7 @@ class _Reader:
             sentence = Sentence(words(self.text, start, end, self.marks, self.at), self.names)
             drafts = [] if self._is_headline(paragraph, sentence) else self._reported(sentence)
             if not drafts:
-                drafts = self._unreported(sentence)
+                drafts = self._attributed(sentence) or self._unreported(sentence)
             self.found += [draft for draft in drafts if draft is not self.before]
             self.before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
 
@@ -150,10 +150,11 @@ class _Reader:
         behind = max(report.cue[1], report.subject[1] if report.subject else 0)
         if before:
             content = [self._span(sentence, before)]
-            onward = None if marked or after else goes_on(sentence, behind)
+            onward = None if marked or after else goes_on(sentence, report, behind)
             start = after[0] if after else onward
             if start is None and marked and sentence.low(before[1] - 2) == ",":
-                start = next((k for k in range(behind, len(sentence)) if sentence.in_marks(k)), None)
+                limit = others[0].cue[0] if others else len(sentence)
+                start = next((k for k in range(behind, limit) if sentence.in_marks(k)), None)
             if start is None:
                 return _Draft(content, cue, source, "before the cue", report, ends=True), behind
             stop = content_end(sentence, start, "bare", others)
@@ -176,6 +177,19 @@ class _Reader:
             inner = self.marks[first.quoted].inner
             return (max(first.start, inner[0]), min(last.end, inner[1]))
         return (first.start, last.end)
+
+    def _attributed(self, sentence: Sentence) -> list[_Draft]:
+        """A sentence that only says who spoke the words in marks before it: '"Why now?" Lee asked.'"""
+        if self.before is None or self.before.cue is not None or self.before.report is not None:
+            return []
+        report = next((report for report in reports(sentence) if report.subject and report.clause == 0), None)
+        if report is None or report.shape not in ("plain", "inverted") or not report.subject:
+            return []
+        self.before.cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
+        self.before.source = source_span(sentence, report.subject)
+        self.before.rule = "before the cue"
+        self.before.report = report
+        return [self.before]
 
     # --- Without one ----------------------------------------------------------------------------------------------
 
@@ -219,14 +233,18 @@ def _cut(text: str, paragraph: Span) -> list[Span]:
     return found
 
 
+def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
+    while at < end and (sentence.low(at) in listed("adverbs") or sentence.low(at) in ("but", "and", ",")):
+        at += 1
+    return at
+
+
 def _main_subject(sentence: Sentence, report: Report) -> Span | None:
     """Who a sentence is about: the first noun phrase of it, for a report that shares it."""
-    at = 0
-    while at < report.cue[0] and (sentence.low(at) in listed("adverbs") or sentence.low(at) in ("but", "and", ",")):
-        at += 1
+    at = _behind_openers(sentence, 0, report.cue[0])
     if sentence.low(at) in listed("prepositions"):
         comma = next((k for k in range(at, report.cue[0]) if sentence.low(k) == ","), None)
-        at = comma + 1 if comma is not None else at
+        at = _behind_openers(sentence, comma + 1, report.cue[0]) if comma is not None else at
     phrase = subject_after(sentence, at) if at < report.cue[0] else None
     if phrase is None or phrase[1] > report.cue[0]:
         return None

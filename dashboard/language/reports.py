@@ -56,6 +56,12 @@ class Sentence:
     def starts_name(self, at: int) -> bool:
         return 0 <= at < len(self.words) and self.words[at].start in self.names.starts
 
+    def starts_person(self, at: int) -> bool:
+        return self.starts_name(at) and self.names.starts[self.words[at].start][1] == "person"
+
+    def ends_person(self, at: int) -> bool:
+        return 0 <= at < len(self.words) and self.names.ends.get(self.words[at].end, (0, ""))[1] == "person"
+
     def ends_name(self, at: int) -> bool:
         """Whether a name ends with the word, a possessive ending aside."""
         if not 0 <= at < len(self.words):
@@ -274,7 +280,7 @@ def _from_head(sentence: Sentence, start: int, end: int) -> Run | None:
         or sentence.low(start) in ("and", "or", "but")
     ):
         start += 1
-    if start < end and sentence.low(start) in listed("prepositions"):
+    if start < end and (sentence.low(start) in listed("prepositions") or _looks_like_verb(sentence, start, end)):
         for at in range(start + 2, end):
             before = sentence.low(at - 1)
             begins = sentence.low(at) in listed("determiners") or sentence.starts_name(at)
@@ -288,6 +294,17 @@ def _from_head(sentence: Sentence, start: int, end: int) -> Run | None:
     return (start, end) if start < end else None
 
 
+def _looks_like_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a run begins with a verb of the clause before: "released a letter from his doctor"."""
+    low = sentence.low(start)
+    return (
+        end - start > 2
+        and low.endswith("ed")
+        and not sentence.is_capital(start)
+        and sentence.low(start + 1) in (listed("determiners") | listed("prepositions"))
+    )
+
+
 def _without_times(sentence: Sentence, end: int) -> int:
     """The end of a phrase without the time behind it: "Oslo on Friday"."""
     at = end
@@ -296,6 +313,8 @@ def _without_times(sentence: Sentence, end: int) -> int:
         return end
     at -= 1
     while at > 0 and (sentence.low(at - 1) in listed("times") or sentence.low(at - 1) in listed("time words")):
+        at -= 1
+    if at > 1 and sentence.low(at - 1) in ("during", "over", "since", "after", "before"):
         at -= 1
     return at if at > 0 else end
 
@@ -314,6 +333,8 @@ def _before_apposition(sentence: Sentence, comma: int) -> Run | None:
         phrase = noun_phrase_before(sentence, at)
         if not phrase:
             continue
+        if sentence.starts_name(at + 1) and _ends_in_person(sentence, comma) and not _ends_in_person(sentence, phrase[1]):
+            return (at + 1, comma)
         if _ends_in_person(sentence, phrase[1]):
             return phrase
         if fallback is None or sentence.low(at + 1) in ("who", "which", "whose"):
@@ -354,7 +375,7 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
     low = sentence.low(at)
     if low in ("he", "she", "they", "i", "we", "one", "another", "others"):
         return (at, at + 1)
-    if not (sentence.is_capital(at) or low in listed("determiners") or low in _TITLES()):
+    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or low in _TITLES()):
         return None
     if low in listed("times"):
         return None
