@@ -1,4 +1,4 @@
-"""Quotation marks of a text, in pairs: curly, straight, single, guillemets, German low-high.
+"""Quotation marks of a text, in pairs: curly, straight, single, guillemets, German low-high, and two apostrophes.
 
 Pairs never cross a paragraph, but a pair that is opened and not closed in one runs on into the next when that begins
 with an opening mark again. Apostrophes are not marks. Only the outermost pairs are given: what stands in quotation
@@ -12,10 +12,21 @@ from dataclasses import dataclass
 from dashboard.language.sentences import paragraphs
 from dashboard.records import Span
 
-_MARK = re.compile(r"[“”„\"«»‘’']")
-_CLOSES = {"“": "”\"", "„": "“”\"", "\"": "\"”", "«": "»", "»": "«", "‘": "’", "'": "'’"}
-_OPENING = frozenset("“„\"«")  # what a paragraph begins with when it goes on with a quotation
-_NO_QUOTATION = re.compile(r"['‘’](?:\d\ds?\b|em\b|tis\b|twas\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_MARK = re.compile(r"''|``|[“”„\"«»‘’']")
+_CLOSES = {
+    "“": ("”", '"', "''"),
+    "„": ("“", "”", '"'),
+    '"': ('"', "”"),
+    "«": ("»",),
+    "»": ("«",),
+    "``": ("''", '"'),
+    "''": ("''", '"'),
+    "‘": ("’",),
+    "'": ("'", "’"),
+}
+_SINGLE = ("'", "’")
+_NO_QUOTATION = re.compile(r"'(?:\d\ds?\b|em\b|tis\b|twas\b|cause\b|til\b|n\b)", re.IGNORECASE)
+_DEEPEST = 6  # marks that wait to be closed at one time; an older one was never closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,75 +38,77 @@ class Quoted:
     open: bool = False  # it goes on in the next paragraph
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    sign: str
+    may_open: bool
+    may_close: bool
+
+
 def quoted(text: str) -> list[Quoted]:
     """The outermost stretches of `text` in quotation marks, in order."""
     listed = paragraphs(text)
     found: list[Quoted] = []
-    for (start, end), following in zip(listed, [*listed[1:], None], strict=True):
-        goes_on = following is not None and text[following[0]] in _OPENING
-        found += _in_paragraph(text, start, end, goes_on)
+    for paragraph, following in zip(listed, [*listed[1:], None], strict=True):
+        goes_on = following is not None and text.startswith(("“", "„", '"', "«", "''", "``"), following[0])
+        found += _in_paragraph(text, paragraph, goes_on)
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
-    marks = [match.start() for match in _MARK.finditer(text, start, end)]
-    singles = [at for at in marks if text[at] in "’'" and _may_close(text, at, end)]
-    last_single = singles[-1] if singles else -1
-    stack: list[int] = []
-    pairs: list[Span] = []
-    for at in marks:
-        if text[at] in "’'" and not _is_single_mark(text, at, start, end, stack, last_single):
-            continue
-        opener = next((place for place in reversed(stack) if text[at] in _CLOSES[text[place]]), None)
-        opens = _may_open(text, at, start, end)
-        if opener is not None and (not opens or _may_close(text, at, end)):
-            del stack[stack.index(opener) :]
-            pairs.append((opener, at))
-        elif opens and text[at] != "”":
-            if text[at] == "“" and any(text[place] == "“" for place in stack):
-                stack.clear()  # the one before was never closed
-            stack.append(at)
-    pairs = _outermost(pairs)
+def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quoted]:
+    marks = [_mark(text, match, paragraph) for match in _MARK.finditer(text, *paragraph)]
+    pairs, waiting = _paired(text, marks)
     for opener, closer in pairs:
-        yield Quoted((opener + 1, closer), (opener, closer + 1))
-    behind = pairs[-1][1] if pairs else -1
-    left = [at for at in stack if at > behind and text[at] in _OPENING]
-    if left and (goes_on or left[0] == start or text[start : left[0]].rstrip().endswith((":", ","))):
-        yield Quoted((left[0] + 1, end), (left[0], end), open=goes_on)
+        yield Quoted((opener.end, closer.start), (opener.start, closer.end))
+    behind = pairs[-1][1].end if pairs else paragraph[0]
+    left = next((mark for mark in waiting if mark.start >= behind and mark.sign not in (*_SINGLE, "‘")), None)
+    if left:
+        introduced = text[paragraph[0] : left.start].rstrip().endswith((":", ","))
+        if goes_on or left.start == paragraph[0] or introduced:
+            yield Quoted((left.end, paragraph[1]), (left.start, paragraph[1]), open=goes_on)
 
 
-def _outermost(pairs: list[Span]) -> list[Span]:
-    """Pairs that lie in no other, in order."""
-    kept: list[Span] = []
-    for pair in sorted(pairs):
-        if not kept or pair[0] > kept[-1][1]:
-            kept.append(pair)
-    return kept
+def _paired(text: str, marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """The outermost pairs, in order, and the marks that were opened and never closed."""
+    last_single = max((mark.start for mark in marks if mark.sign in _SINGLE and mark.may_close), default=-1)
+    waiting: list[_Mark] = []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for mark in marks:
+        if mark.sign in _SINGLE and not _is_single_mark(text, mark, waiting, last_single):
+            continue
+        opener = next((other for other in reversed(waiting) if mark.sign in _CLOSES[other.sign]), None)
+        if opener is not None and (mark.may_close or not mark.may_open):
+            del waiting[waiting.index(opener) :]
+            while pairs and pairs[-1][0].start > opener.start:
+                pairs.pop()
+            pairs.append((opener, mark))
+        elif mark.may_open and mark.sign not in ("”", "’"):
+            if mark.sign == "“" and any(other.sign == "“" for other in waiting):
+                waiting.clear()  # the one before was never closed
+            waiting = [*waiting[1 - _DEEPEST :], mark]
+    return pairs, waiting
 
 
-def _may_open(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a mark stands where one opens: before a word, and not right after one."""
-    if text[at] in "“„" and at + 1 < end:
-        return not text[at + 1].isspace() or at == start
-    before = at == start or text[at - 1].isspace() or text[at - 1] in "([{—–-/“„\"«‘'…"
-    return before and at + 1 < end and not text[at + 1].isspace()
+def _mark(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
+    """A mark, and by what stands around it whether it can open and close."""
+    start, end = match.span()
+    sign = match.group()
+    before = text[start - 1] if start > paragraph[0] else " "
+    after = text[end] if end < paragraph[1] else " "
+    if sign in ("“", "„", "``"):
+        opens = not after.isspace() or start == paragraph[0]
+    else:
+        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…") and not after.isspace()
+    closes = not after.isalnum() and not before.isspace() and before not in "([{"
+    return _Mark(start, end, sign, opens, closes)
 
 
-def _may_close(text: str, at: int, end: int) -> bool:
-    """Whether a mark stands where one closes: after a word or a stop, and not right before a word."""
-    after = at + 1 >= end or not text[at + 1].isalnum()
-    return after and at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([{"
-
-
-def _is_single_mark(text: str, at: int, start: int, end: int, stack: list[int], last: int) -> bool:
-    """Whether ’ or ' is a quotation mark and no apostrophe."""
-    if any(text[place] in "‘'" for place in stack):
-        plural = text[at - 1] == "s" and at + 2 < end and text[at + 1] == " " and text[at + 2].islower()
-        return _may_close(text, at, end) and not (plural and last > at)
-    return (
-        text[at] == "'"
-        and last > at
-        and _may_open(text, at, start, end)
-        and text[at + 1].isalpha()
-        and not _NO_QUOTATION.match(text, at)
-    )
+def _is_single_mark(text: str, mark: _Mark, waiting: list[_Mark], last: int) -> bool:
+    """Whether ’ or ' is a quotation mark and no apostrophe. `last` is where the last one stands that might close."""
+    if any(other.sign in ("‘", "'") for other in waiting):
+        plural = text[mark.start - 1] == "s" and text[mark.end : mark.end + 2].strip().islower()
+        return mark.may_close and not (plural and text[mark.end : mark.end + 1] == " " and last > mark.start)
+    opens = mark.may_open and last > mark.start and text[mark.end].isalpha()
+    return mark.sign == "'" and opens and not _NO_QUOTATION.match(text, mark.start)

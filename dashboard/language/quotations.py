@@ -255,7 +255,7 @@ def _main_subject(sentence: Sentence, report: Report) -> Span | None:
 
 
 _POST = re.compile(
-    r"(?P<said>\S.*?\S)[\"”]?\s+[—–-]{1,2}\s*(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s*"
+    r"(?P<said>\S.*?\S)[\"”]?\s+[—–―-]{1,2}\s*(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s*"
     r"(?P<handle>\(@\w+\).*)?"
 )
 
