@@ -21,7 +21,8 @@ _MOST_MENTIONS = 12  # of one person, that are read for a role
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention. `subject`: it seems to be what its sentence is about; `quoted`: it stands in what somebody said."""
+    """One mention. `subject`: it seems to be what its sentence is about; `quoted`: it stands in what somebody said, or
+    in a picture's caption, or alone in brackets as an agency does."""
 
     start: int
     end: int
@@ -90,7 +91,10 @@ class Cast:
         return self._genders[entity]
 
     def _place(self, start: int, end: int, entity: int) -> Place:
-        return Place(start, end, entity, is_subject(self.text, start, end), self.is_quoted(start))
+        aside = self.text[start - 1 : start] == "(" and self.text[end : end + 1] in ")/"
+        line = self.text.rfind("\n", 0, start) + 1
+        aside = aside or bool(_CAPTION.match(self.text, line))
+        return Place(start, end, entity, is_subject(self.text, start, end), aside or self.is_quoted(start))
 
     def _by_titles(self, entity: int) -> Gender | None:
         for mention in self.entities[entity].mentions:
@@ -132,6 +136,10 @@ class Cast:
 _PRONOUNS = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"()\n—–?!.](?=\s|$)|[“”\"(—–]")
 _JOINS = frozenset(["and", "but", "that", "when", "while", "as", "because", "if", "although", "though", "since", "after", "before", "so", "whether", "where", "until", "meanwhile", "then", "however", "yet", "or"])
+_BEFORE_NAMES = frozenset(
+    "the a an his her its their my our former then deputy acting late of foreign prime state defence defense".split()
+)
+_CAPTION = re.compile(r"(?:Image|Media|Photo|Video|Picture)\s(?:copyright|caption|playback|source)\b|(?:Photo|Image|Picture)s?:")
 
 
 def is_subject(text: str, start: int, end: int) -> bool:
@@ -148,13 +156,15 @@ def is_subject(text: str, start: int, end: int) -> bool:
     words = text[last.end() if last else low : start].split()
     if not last and low > 0:
         words = words[1:]
+    if words and words[0] == "For" and re.match(r",", text[end : end + 1]):
+        return True  # "For Solheim, the question is another"
     for word in reversed(words):
         plain = fold(word).strip(".,'’")
         if plain in _JOINS:
             return True
         if word[0].isupper() and plain not in word_lists()["function words"]:
             continue
-        if printed_roles.is_office(plain) or plain in ("the", "a", "an", "former", "then", "deputy", "acting", "late", "of", "foreign", "prime", "state", "defence", "defense"):
+        if printed_roles.is_office(plain) or plain in _BEFORE_NAMES:
             continue
         return False
     return True

@@ -6,13 +6,14 @@ named last; a name inside what somebody said counts for nothing. Where two would
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.language.cast import Cast, Place
 from dashboard.language import sources
 from dashboard.language.categories import category_of
 from dashboard.language.gender import Gender
 from dashboard.language.identity import fold
+from dashboard.language.printed_roles import is_office
 from dashboard.language.sources import Source, is_plural
 from dashboard.records import Span, SpeakerType
 
@@ -50,11 +51,14 @@ NOBODY = Meant()
 _GENDERS: dict[str, Gender] = {"he": "man", "she": "woman"}
 
 
-def pronoun_means(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
-    """Whom a pronoun means."""
+def pronoun_means(cast: Cast, source: Source, heard: Sequence[Heard], others: frozenset[int] = frozenset()) -> Meant:
+    """Whom a pronoun means. `others` are entities that it cannot mean: those that the statement itself names, and who
+    speaks a statement around it."""
     match source.pronoun:
+        case "I":
+            return NOBODY
         case "he" | "she":
-            return _person(cast, source.span[0], heard, _GENDERS[source.pronoun])
+            return _person(cast, source.span[0], heard, _GENDERS[source.pronoun], others)
         case "who":
             return _relative(cast, source.span[0])
         case "they":
@@ -66,8 +70,10 @@ def pronoun_means(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
 # --- People -------------------------------------------------------------------------------------------------------
 
 
-def _person(cast: Cast, at: int, heard: Sequence[Heard], wanted: Gender) -> Meant:
+def _person(cast: Cast, at: int, heard: Sequence[Heard], wanted: Gender, excluded: frozenset[int]) -> Meant:
     def fits(voice: Voice) -> bool:
+        if voice.entity in excluded:
+            return False
         if voice.type == "unnamed":
             return voice.entity is None
         return (
@@ -94,6 +100,8 @@ def _walk(
         start, end = cast.sentences[number]
         end = min(end, at)
         main, others = _told_of(cast, start, end, heard)
+        if not main and number < here and (stranger := _stranger(cast, start, end)):
+            main = [stranger]
         main = [voice for voice in main if fits(voice)]
         others = [voice for voice in others if fits(voice)]
         if main:
@@ -135,6 +143,25 @@ def _told_of(cast: Cast, start: int, end: int, heard: Sequence[Heard]) -> tuple[
             continue
         (main if place.subject else others).append(_voice_of(cast, place))
     return _once(main), _once([voice for voice in others if voice not in main])
+
+
+_STRANGER = re.compile(r"(?:(?:But|And|Yet|Then)\s)?((?:An?|One|Another)(?:\s[\w’'.-]+){1,5})")
+
+
+def _stranger(cast: Cast, start: int, end: int) -> Voice | None:
+    """Somebody without a name whom a sentence begins with: "A Norwegian diplomat laughed"."""
+    match = _STRANGER.match(cast.text, start, end)
+    if not match or cast.is_quoted(start):
+        return None
+    for word in re.finditer(r"[\w’'-]+", match.group(1)):
+        if word.start() and is_office(word.group()) and not is_plural(fold(word.group())):
+            return Voice(match.group(1)[: word.end()], "unnamed", None, fold(word.group()))
+        if word.group() in _ENDS_NOUN:
+            return None
+    return None
+
+
+_ENDS_NOUN = frozenset("of in at for that the who on to from with and is was has had are were by".split())
 
 
 def _once(voices: list[Voice]) -> list[Voice]:
@@ -202,7 +229,7 @@ def _several(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
 def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
     at = source.span[0]
-    asked = _asked(cast.text, source)
+    asked, named = _asked(cast.text, source)
     scored: list[tuple[int, int, Voice]] = []
     for index, entity in enumerate(cast.entities):
         if entity.kind != "person":
@@ -214,7 +241,7 @@ def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Mean
             told = _words(cast.text, one.role) | (_words(cast.text, one.affiliation) if one.affiliation else set())
             told |= _words(cast.text, (max(0, one.role[0] - 30), one.role[0]))
             if asked <= told and source.noun in told:
-                best = max(best, 1 + (len(asked) == len(_words(cast.text, one.role))))
+                best = max(best, 1 + len(named & told) + (len(asked) == len(_words(cast.text, one.role))))
         if best:
             before = [mention.start for mention in entity.mentions if mention.start < at]
             scored.append((best, before[-1] if before else -1, Voice(entity.name, "person", index)))
@@ -238,12 +265,32 @@ def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Mean
 _OWNER = re.compile(r".*['’]s?\s+", re.DOTALL)
 
 
-def _asked(text: str, source: Source) -> set[str]:
-    """The words of a description that a role must hold: without "the" and whose it is ("the country's")."""
+def _asked(text: str, source: Source) -> tuple[set[str], set[str]]:
+    """The words of a description that a role must hold, without "the" and whose it is ("the country's"); and those in
+    capitals, which it may hold ("the Polish minister")."""
     head = text[source.head[0] : source.head[1]]
     own = _OWNER.match(head)
-    words = _words(head[own.end() :] if own else head, (0, len(head)))
-    return words - {"the", "this", "that", "his", "her", "its", "their", "our", "new", "former", "same", "top", "country"}
+    words = re.findall(r"[\w’'-]+", head[own.end() :] if own else head)
+    named = {fold(word) for word in words[:-1] if word[0].isupper() and fold(word) not in _PASSED_OVER}
+    return {fold(word) for word in words} - named - _PASSED_OVER, named
+
+
+_PASSED_OVER = frozenset("the this that his her its their our new former same top country".split())
+
+
+def just_introduced(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """Whoever the sentence before is about, where a description tells more of the same person: "Solheim disagrees. The
+    senior fellow at the Fjord Institute said"."""
+    at = source.span[0]
+    number = cast.sentence_at(at)
+    if source.span == source.head or not source.definite or number < 1 or at > cast.sentences[number][0] + 4:
+        return NOBODY
+    start, end = cast.sentences[number - 1]
+    if "\n" in cast.text[end:at]:
+        return NOBODY
+    main, _ = _told_of(cast, start, end, heard)
+    people = [voice for voice in main if voice.type == "person"]
+    return Meant(people[0]) if len(people) == 1 else NOBODY
 
 
 def _words(text: str, span: Span) -> set[str]:
@@ -302,6 +349,20 @@ def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
     return NOBODY
 
 
+_OWNED = re.compile(r"(?:(his|her|its|their)|(?:[Tt]he\s)?([a-z][\w-]*)['’]s)\s", re.IGNORECASE)
+
+
+def _owner(cast: Cast, source: Source, match: re.Match[str], heard: Sequence[Heard]) -> Meant:
+    """Whose report or statement it is: "its report", "the court's summary"."""
+    if match.group(1):
+        word: sources.Pronoun = sources.PRONOUN_OF[match.group(1).lower()]
+        return pronoun_means(cast, replace(source, pronoun=word), heard)
+    noun = fold(match.group(2))
+    if noun in sources.bodies():
+        return body_described(cast, replace(source, noun=noun), heard)
+    return NOBODY
+
+
 _BY = re.compile(r"\s(?:from|by|in)\s+(?:the\s+|an?\s+)?(?:[a-z][\w’'-]*\s){0,2}")
 _BY_BODY = re.compile(r"\s(?:from|by)\s+(?:the\s+|an?\s+)?([\w’'. -]+)$")
 
@@ -310,6 +371,8 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """Who is behind a report, a statement, a poll: a body that its own words name; for "the statement" the one that
     spoke last."""
     start, end = source.span
+    if (match := _OWNED.match(cast.text, start, source.head[1])) and (owner := _owner(cast, source, match, heard)).voice:
+        return owner
     own = [
         place
         for place in cast.overlapping(source.span)

@@ -11,9 +11,11 @@ from dashboard.language.lists import sections
 from dashboard.language.printed_roles import is_office
 from dashboard.records import Span
 
-Pronoun = Literal["he", "she", "they", "it", "who"]
+Pronoun = Literal["he", "she", "they", "it", "who", "I"]
 
+PRONOUN_OF: dict[str, Pronoun] = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PRONOUN = re.compile(r"(he|she|they|it|who|whom|some of whom|many of whom)(?:\s+(?:himself|herself|themselves|itself|all|both))?$", re.I)
+_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Yy]ou)(?:['’]\w+)?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our|my|the same)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|every|each|a second|a third)\s", re.IGNORECASE)
 _MANY = re.compile(
@@ -69,6 +71,8 @@ def read(text: str, span: Span) -> Source:
         word = match.group(1).lower()
         plural = word.endswith("of whom")
         return Source(span, None if plural else _pronoun(word), span, word, False, False, plural)
+    if _FIRST_PERSON.match(words):
+        return Source(span, "I", span, "i", False, False, False)
     lead = _DEFINITE.match(words) or _INDEFINITE.match(words)
     cut = _AFTER_HEAD.search(words, lead.end() if lead else 0)
     if re.match(r"(?:one|some|many|most|several|two|three|both|none|all|half) of ", words, re.IGNORECASE):

@@ -36,7 +36,8 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
             done = _continued(quotation, before)
         else:
             source = sources.read(text, quotation.source)
-            resolved, meant = _resolve(cast, source, heard, loose)
+            others = _others(cast, quotation, quotations) if source.pronoun else frozenset()
+            resolved, meant = _resolve(cast, source, heard, loose, others)
             done = _told(cast, quotation, source, resolved, meant)
             if meant.voice:
                 heard.append(Heard(quotation.source[0], meant.voice))
@@ -45,6 +46,17 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
         found[index] = done
         before = done
     return [found[index] for index in range(len(quotations))]
+
+
+def _others(cast: Cast, quotation: Quotation, quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Whom a pronoun for the source cannot mean: those named in the statement, and who says a direct one around it."""
+    named = {place.entity for start, end in quotation.content for place in cast.between(start, end)}
+    at = quotation.source[0] if quotation.source else -1
+    for other in quotations:
+        around = other.kind == "direct" and any(start <= at < end for start, end in other.content)
+        if around and other is not quotation and other.source:
+            named |= {place.entity for place in cast.overlapping(other.source)}
+    return frozenset(named)
 
 
 def _at(quotation: Quotation) -> int:
@@ -70,21 +82,23 @@ def _continued(quotation: Quotation, before: Quotation | None) -> Quotation:
 # --- Who ----------------------------------------------------------------------------------------------------------
 
 
-def _resolve(cast: Cast, source: Source, heard: list[Heard], loose: dict[str, str]) -> tuple[Resolved, Meant]:
+def _resolve(
+    cast: Cast, source: Source, heard: list[Heard], loose: dict[str, str], others: frozenset[int]
+) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
     if _is_byline(cast.text, source.span[0]):
         return "unresolved", references.NOBODY
     if source.pronoun:
-        meant = references.pronoun_means(cast, source, heard)
+        meant = references.pronoun_means(cast, source, heard, others)
         return ("pronoun" if meant.voice else "unresolved"), meant
     places = cast.overlapping(source.span)
     if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
         return "name", Meant(_printed(cast.text, source, "group"))
+    if set_off := _set_off(cast, source):
+        return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
     if named := _named(cast, source, places):
         index = _fuller(cast, named.entity)
         return _by_name(cast, named), Meant(_voice(cast.entities[index], index))
-    if set_off := _set_off(cast, source):
-        return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
     if loose_name := _loose_name(cast, source, loose):
         return "name", Meant(loose_name)
     return _described(cast, source, heard)
@@ -223,6 +237,8 @@ def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
     meant = references.same_description(source, heard)
     if not meant.voice:
         meant = references.person_described(cast, source, heard)
+    if not meant.voice and not meant.candidates:
+        meant = references.just_introduced(cast, source, heard)
     if meant.voice:
         return "title", meant
     if meant.candidates:
@@ -242,7 +258,7 @@ def _qualified(cast: Cast, source: Source) -> bool:
 def _printed(text: str, source: Source, kind: str | None) -> Voice:
     words = " ".join(text[source.span[0] : source.span[1]].split())
     if kind == "organisation":
-        words = re.sub(r"^[Tt]he (?=\S)", "", words)
+        words = re.sub(r"^[Tt]he (?=[A-Z])", "", words)
     return Voice(words, kind or ("group" if source.plural else "unnamed"), None, source.noun)  # type: ignore[arg-type]
 
 
