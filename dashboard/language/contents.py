@@ -282,8 +282,11 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     if at is None or any(sentence.low(k) == "," for k in range(start, at)):
         return None
     stop = _end_of_marks(sentence, at)
-    while sentence.low(stop) in ("and", "or", ",") and sentence.in_marks(stop + 1):
-        stop = _end_of_marks(sentence, stop + 1)
+    while sentence.low(stop) in ("and", "or", ","):
+        further = stop + 2 if sentence.low(stop + 1) in ("a", "an", "the", "and") else stop + 1
+        if not sentence.in_marks(further):
+            break
+        stop = _end_of_marks(sentence, further)
     if sentence.low(stop) == "of":
         stop += 1
         while stop < len(sentence) and sentence.words[stop].text[0].isalnum() and sentence.low(stop) not in (

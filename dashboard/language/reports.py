@@ -10,6 +10,9 @@ from dashboard.records import Entity, Kind, Span
 
 Run = tuple[int, int]  # places of words in their sentence, end exclusive
 
+_NO_OFFICE = (
+    listed("prepositions") | listed("conjunctions") | listed("auxiliaries") | listed("adverbs") | listed("subjects")
+)
 LONGEST_SUBJECT = 18  # words
 LONGEST_APPOSITION = 45
 _STOPS = frozenset(",;:—–()[]?!…") | {"--", "..", "..."}
@@ -110,10 +113,14 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
         if passive:
             return _finite(sentence, at, begin, end, cue)
         joined = _may_be_participle(sentence, at)
-        if helpers or _is_noun(sentence, at, at) or not (joined or sentence.low(at) == "saying"):
+        if helpers or _is_noun(sentence, at, at):
             return None
-        subject = None if joined else noun_phrase_before(sentence, at)
-        return Report((at, end), at, cue.frames, subject, at, "participle")
+        if joined:
+            return Report((at, end), at, cue.frames, None, at, "participle")
+        subject = noun_phrase_before(sentence, at)
+        if subject is None or not cue.frames & {"plain", "whom"}:
+            return None
+        return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
         return None
     if sentence.low(at + 1) == "by" and "past" in cue.forms and not helpers:
@@ -375,7 +382,7 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
     low = sentence.low(at)
     if low in ("he", "she", "they", "i", "we", "one", "another", "others"):
         return (at, at + 1)
-    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or low in _TITLES()):
+    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or _is_office(sentence, at)):
         return None
     if low in listed("times"):
         return None
@@ -401,8 +408,17 @@ def _name_is_over(sentence: Sentence, at: int) -> bool:
     return word.end in sentence.names.ends and sentence.names.ends[word.end][1] == "person"
 
 
-def _TITLES() -> frozenset[str]:  # noqa: N802
-    return word_lists()["honorifics"]
+def _is_office(sentence: Sentence, at: int) -> bool:
+    """Whether what somebody is stands at a place, before the name: "boatman Ole Dahl", "former senator Ida Berg"."""
+    name = next((place for place in range(at, at + 4) if sentence.is_capital(place)), None)
+    if name is None:
+        return sentence.low(at) in word_lists()["honorifics"]
+    return all(
+        sentence.words[place].text[0].isalpha()
+        and not sentence.in_marks(place)
+        and sentence.low(place) not in _NO_OFFICE
+        for place in range(at, name)
+    )
 
 
 def _stands_alone(sentence: Sentence, subject: Run) -> bool:
