@@ -209,13 +209,26 @@ def _bare(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         to = next((k for k in range(first, min(len(sentence), first + 16)) if sentence.low(k) in ("to", ",", ".", "that")), None)
         if to and sentence.low(to) == "to":
             return (first, "whom to do")
-    if "as something" in report.frames and not starts_badly:
+    if "as something" in report.frames and not starts_badly and _may_call(sentence, report, at):
         return (at, "as something")
     if report.shape == "participle" and report.frames & {"object"} and "as something" not in report.frames:
         return None
     if "object" in report.frames and (not starts_badly or low == "against") and low not in ("it", "him", "them", "me"):
         return (at, "object")
     return None
+
+
+def _may_call(sentence: Sentence, report: Report, at: int) -> bool:
+    """Whether somebody is the subject of "called", and not what is called so ("a stream called Miracle Run")."""
+    if any(sentence.in_marks(place) for place in range(at, min(len(sentence), at + 12))):
+        return True
+    if report.subject is None or report.cue[1] - report.cue[0] > 1:
+        return sentence.low(report.verb) not in ("referring", "refers", "referred")
+    last = report.subject[1] - 1
+    low = sentence.low(last)
+    if sentence.low(report.verb) in ("referring", "refers", "referred", "refer"):
+        return False
+    return sentence.is_capital(last) or low in listed("subjects") or low in listed("people") or low.endswith("s")
 
 
 _TIES = frozenset({"when", "while", "as", "because", "although", "though", "where", "which", "who", "after", "before", "until", "since", "than", "otherwise"})
@@ -391,6 +404,11 @@ def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> b
         return False
     if report.shape == "according":
         return True
+    opener = sentence.low(start)
+    if opener in listed("prepositions") or opener in ("although", "though", "while", "when", "if"):
+        inner = [k for k in range(start, end) if sentence.low(k) == ","]
+        if not inner and not any(sentence.low(k) in listed("auxiliaries") for k in range(start, end)):
+            return False
     if not report.frames & {"clause", "whom"}:
         return False
     after = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]

@@ -215,7 +215,7 @@ class _Reader:
         if earlier is not None and places[0] > 0 and self.marks[places[0] - 1].open:
             earlier.content += spans
             return [earlier]
-        if len(sentence) < SHORTEST_UNREPORTED:
+        if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_UNREPORTED:
             return []
         return [_Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
 

@@ -90,7 +90,7 @@ def reports(sentence: Sentence) -> list[Report]:
     found: list[Report] = []
     lexicon = cues.verbs()
     for at, word in enumerate(sentence.words):
-        if word.quoted < 0 and word.low in lexicon:
+        if word.quoted < 0 and word.low in lexicon and not (at > 0 and sentence.is_capital(at)):
             report = _report(sentence, at, lexicon[word.low])
             if report:
                 found.append(report)
@@ -225,7 +225,10 @@ def _finite(sentence: Sentence, at: int, begin: int, end: int, cue: cues.Cue) ->
     subject = noun_phrase_before(sentence, before + 1)
     if not subject or _is_conditional(sentence, subject[0]):
         return None
-    if sentence.low(subject[1] - 1) in listed("things") and sentence.low(at) not in ("said", "says", "say"):
+    head = sentence.low(subject[1] - 1).split("'")[0]
+    if head in ("i", "something", "anything", "things", "nobody") or head in listed("adverbs"):
+        return None
+    if head in listed("things") and sentence.low(at) not in ("said", "says", "say"):
         return None
     if "plain" in cue.forms and "past" not in cue.forms and not _is_plural(sentence, subject) and begin == at:
         return None
@@ -256,7 +259,7 @@ def noun_phrase_before(sentence: Sentence, end: int) -> Run | None:
     last = sentence.low(end - 1)
     if end <= 0 or sentence.in_marks(end - 1) or not sentence.words[end - 1].text[0].isalnum():
         return None
-    if last in listed("subjects"):
+    if last in listed("subjects") or (last.split("'")[0] in listed("subjects") and "'" in last):
         return (end - 1, end)
     if last in listed("determiners") or last in listed("prepositions") or last in listed("conjunctions"):
         return None
@@ -444,4 +447,8 @@ def source_span(sentence: Sentence, phrase: Run) -> Span:
             if joined in listed("prepositions") or joined in ("and", "&"):
                 break
             return (name[0], word.end)
-    return (sentence.words[start].start, sentence.words[end - 1].end)
+    last = sentence.words[end - 1]
+    base = last.low.split("'")[0]
+    if base != last.low and base in listed("subjects"):
+        return (sentence.words[start].start, last.start + len(base))
+    return (sentence.words[start].start, last.end)
