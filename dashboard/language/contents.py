@@ -344,14 +344,16 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
         return True
     if _speaks_next(at + 1, sentence, begins) or (begins.get(at) and begins[at].shape == "shared"):
         return True
-    if after in ("a", "an", "the") and sentence.low(at + 2) in _REMARKS:
+    if after == "even" and sentence.low(at + 2) == "as":
+        return True
+    if after in ("a", "an", "the") and any(sentence.low(k) in _REMARKS for k in range(at + 2, at + 5)):
         return True
     if after == "in" and sentence.low(at + 2) in ("a", "an") and sentence.low(at + 3) in ("move", "step", "sign", "reference", "nod"):
         return True
     return sign == "object" and after in ("and", "but", "as", "with", "after")
 
 
-_REMARKS = frozenset({"move", "claim", "step", "reference", "charge", "sign", "nod", "remark", "statement", "comment", "allegation", "accusation", "position", "stance", "view", "policy"})
+_REMARKS = frozenset({"move", "claim", "step", "reference", "charge", "sign", "nod", "remark", "statement", "comment", "allegation", "accusation", "position", "stance", "view", "argument", "indication", "demand", "change", "suggestion", "prospect"})
 
 
 def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None:

@@ -17,6 +17,7 @@ from dashboard.language.reports import Names, Report, Run, Sentence, reports, so
 from dashboard.language.sentences import paragraphs, within
 from dashboard.records import Entity, Quotation, QuotationKind, Span
 
+WEAK = ("object", "to do", "whom to do", "as something")  # a statement that reports one of these is itself reported
 LONGEST_HEADLINE = 14  # words
 SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
 SHORTEST_UNREPORTED = 5  # words in marks that stand without any report
@@ -126,7 +127,7 @@ class _Reader:
         first = drafts[0].report if drafts else None
         return (
             first is not None
-            and first.clause > 2
+            and (first.clause > 2 or drafts[0].rule.endswith(WEAK))
             and first.shape not in ("inverted", "according")
             and report.shape in ("plain", "inverted", "according")
             and content_before(sentence, report, 0) is not None
@@ -242,7 +243,9 @@ def _begins_small(text: str, start: int, end: int) -> bool:
     return first.islower()
 
 
-_CUT = re.compile(r"(?<=[a-z]{3})[.?!][\"”’)]?\s+(?=[A-Z“\"‘])")
+_CUT = re.compile(
+    r"(?:(?<=[a-z]{3})(?<!Prof)(?<!Capt)(?<!Corp)(?<!Dept)\.|[?!])[\"”’)]?\s+(?=[A-Z“\"‘])|(?<=[a-z]{2})\.\s+(?=[“\"][A-Z])"
+)
 
 
 def _cut(text: str, paragraph: Span) -> list[Span]:

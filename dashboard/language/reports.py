@@ -136,7 +136,7 @@ def _may_be_participle(sentence: Sentence, at: int) -> bool:
     while sentence.low(before) in listed("adverbs"):
         before -= 1
     low = sentence.low(before)
-    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when") or low in listed("media") or sentence.in_marks(before)
+    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when", "before", "after") or low in listed("media") or sentence.in_marks(before)
 
 
 def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> bool:
@@ -217,10 +217,8 @@ def _finite(sentence: Sentence, at: int, begin: int, end: int, cue: cues.Cue) ->
         if subject:
             return Report(run, at, cue.frames, subject, subject[0], "plain")
         return Report(run, at, cue.frames, None, before, "shared")
-    if low == ")":
-        opened = next((place for place in range(before, max(-1, before - 12), -1) if sentence.low(place) == "("), None)
-        if opened is None:
-            return None
+    opened = _opening_bracket(sentence, before)
+    if opened is not None:
         before = opened - 1
     subject = noun_phrase_before(sentence, before + 1)
     if not subject or _is_conditional(sentence, subject[0]):
@@ -264,9 +262,22 @@ def noun_phrase_before(sentence: Sentence, end: int) -> Run | None:
     if last in listed("determiners") or last in listed("prepositions") or last in listed("conjunctions"):
         return None
     start = end - 1
-    while start > 0 and end - start < LONGEST_SUBJECT and _may_go_on(sentence, start - 1):
-        start -= 1
+    while start > 0 and end - start < LONGEST_SUBJECT:
+        opened = _opening_bracket(sentence, start - 1)
+        if opened is not None:
+            start = opened
+        elif _may_go_on(sentence, start - 1):
+            start -= 1
+        else:
+            break
     return _from_head(sentence, start, end)
+
+
+def _opening_bracket(sentence: Sentence, at: int) -> int | None:
+    """Where the bracket opens that closes at a place."""
+    if sentence.low(at) != ")":
+        return None
+    return next((place for place in range(at, max(0, at - 12), -1) if sentence.low(place) == "("), None)
 
 
 def _may_go_on(sentence: Sentence, at: int) -> bool:
@@ -368,9 +379,11 @@ def _antecedent(sentence: Sentence, relative: int) -> Run | None:
     """The noun phrase that "who" or "which" at a place goes back to."""
     end = relative - 1 if sentence.low(relative - 1) in (",", "—", "–", "-", "--") else relative
     phrase = noun_phrase_before(sentence, end)
-    if phrase is None and end > 0 and (sentence.is_capital(end - 1) or sentence.ends_name(end - 1)):
+    if phrase is None and end > 0 and sentence.words[end - 1].text[0].isalpha() and not sentence.in_marks(end - 1):
         start = end - 1
-        while start > 0 and sentence.is_capital(start - 1):
+        while start > 0 and end - start < 5 and _may_go_on(sentence, start - 1):
+            if sentence.low(start - 1) in listed("prepositions"):
+                break
             start -= 1
         return (start, end)
     if phrase and sentence.low(end) == "," and not _ends_in_person(sentence, end):
@@ -394,8 +407,10 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
         word = sentence.low(end)
         if word in _STOPS or word in (".", "who", "which") or word in listed("auxiliaries"):
             break
-        if word in listed("times") and end > at and not sentence.is_capital(end + 1):
+        if word in listed("times") and end > at + 1 and not sentence.is_capital(end + 1):
             break
+        if word == "by" and sentence.low(end - 1) in listed("media"):
+            return subject_after(sentence, end + 1)
         if word in listed("conjunctions") or (
             word in listed("prepositions") and (word not in ("of", "for") or _name_is_over(sentence, end))
         ):
