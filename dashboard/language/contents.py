@@ -209,13 +209,26 @@ def _bare(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         to = next((k for k in range(first, min(len(sentence), first + 16)) if sentence.low(k) in ("to", ",", ".", "that")), None)
         if to and sentence.low(to) == "to":
             return (first, "whom to do")
-    if "as something" in report.frames and not starts_badly:
+    if "as something" in report.frames and not starts_badly and _may_call(sentence, report, at):
         return (at, "as something")
     if report.shape == "participle" and report.frames & {"object"} and "as something" not in report.frames:
         return None
     if "object" in report.frames and (not starts_badly or low == "against") and low not in ("it", "him", "them", "me"):
         return (at, "object")
     return None
+
+
+def _may_call(sentence: Sentence, report: Report, at: int) -> bool:
+    """Whether somebody is the subject of "called", and not what is called so ("a stream called Miracle Run")."""
+    if any(sentence.in_marks(place) for place in range(at, min(len(sentence), at + 12))):
+        return True
+    if report.subject is None or report.cue[1] - report.cue[0] > 1:
+        return sentence.low(report.verb) not in ("referring", "refers", "referred")
+    last = report.subject[1] - 1
+    low = sentence.low(last)
+    if sentence.low(report.verb) in ("referring", "refers", "referred", "refer"):
+        return False
+    return sentence.is_capital(last) or low in listed("subjects") or low in listed("people") or low.endswith("s")
 
 
 _TIES = frozenset({"when", "while", "as", "because", "although", "though", "where", "which", "who", "after", "before", "until", "since", "than", "otherwise"})
@@ -282,8 +295,11 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     if at is None or any(sentence.low(k) == "," for k in range(start, at)):
         return None
     stop = _end_of_marks(sentence, at)
-    while sentence.low(stop) in ("and", "or", ",") and sentence.in_marks(stop + 1):
-        stop = _end_of_marks(sentence, stop + 1)
+    while sentence.low(stop) in ("and", "or", ","):
+        further = stop + 2 if sentence.low(stop + 1) in ("a", "an", "the", "and") else stop + 1
+        if not sentence.in_marks(further):
+            break
+        stop = _end_of_marks(sentence, further)
     if sentence.low(stop) == "of":
         stop += 1
         while stop < len(sentence) and sentence.words[stop].text[0].isalnum() and sentence.low(stop) not in (
@@ -328,14 +344,16 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
         return True
     if _speaks_next(at + 1, sentence, begins) or (begins.get(at) and begins[at].shape == "shared"):
         return True
-    if after in ("a", "an", "the") and sentence.low(at + 2) in _REMARKS:
+    if after == "even" and sentence.low(at + 2) == "as":
+        return True
+    if after in ("a", "an", "the") and any(sentence.low(k) in _REMARKS for k in range(at + 2, at + 5)):
         return True
     if after == "in" and sentence.low(at + 2) in ("a", "an") and sentence.low(at + 3) in ("move", "step", "sign", "reference", "nod"):
         return True
     return sign == "object" and after in ("and", "but", "as", "with", "after")
 
 
-_REMARKS = frozenset({"move", "claim", "step", "reference", "charge", "sign", "nod", "remark", "statement", "comment", "allegation", "accusation", "position", "stance", "view", "policy"})
+_REMARKS = frozenset({"move", "claim", "step", "reference", "charge", "sign", "nod", "remark", "statement", "comment", "allegation", "accusation", "position", "stance", "view", "argument", "indication", "demand", "change", "suggestion", "prospect"})
 
 
 def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None:
@@ -388,6 +406,11 @@ def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> b
         return False
     if report.shape == "according":
         return True
+    opener = sentence.low(start)
+    if opener in listed("prepositions") or opener in ("although", "though", "while", "when", "if"):
+        inner = [k for k in range(start, end) if sentence.low(k) == ","]
+        if not inner and not any(sentence.low(k) in listed("auxiliaries") for k in range(start, end)):
+            return False
     if not report.frames & {"clause", "whom"}:
         return False
     after = report.subject[1] if report.shape == "inverted" and report.subject else report.cue[1]

@@ -17,7 +17,9 @@ from dashboard.language.reports import Names, Report, Run, Sentence, reports, so
 from dashboard.language.sentences import paragraphs, within
 from dashboard.records import Entity, Quotation, QuotationKind, Span
 
+WEAK = ("object", "to do", "whom to do", "as something")  # a statement that reports one of these is itself reported
 LONGEST_HEADLINE = 14  # words
+SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
 SHORTEST_UNREPORTED = 5  # words in marks that stand without any report
 
 
@@ -89,7 +91,7 @@ class _Reader:
             while at < len(self.marks) and self.marks[at].outer[1] <= start:
                 at += 1
             inside = at < len(self.marks) and self.marks[at].outer[0] < start
-            if found and (inside or self.text[start].islower()):
+            if found and (inside or _begins_small(self.text, start, end)):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
@@ -111,7 +113,7 @@ class _Reader:
                 continue
             named = source_span(sentence, report.subject) if report.subject else source
             if named is None and report.shape in ("shared", "participle"):
-                named = _main_subject(sentence, report)
+                named = _first_subject(sentence, report.cue[0])
             whole = self._whole_sentence(sentence, report, drafts)
             draft, end = self._by_report(sentence, report, listed_reports[place + 1 :], 0 if whole else floor, named)
             if draft:
@@ -125,7 +127,7 @@ class _Reader:
         first = drafts[0].report if drafts else None
         return (
             first is not None
-            and first.clause > 2
+            and (first.clause > 2 or drafts[0].rule.endswith(WEAK))
             and first.shape not in ("inverted", "according")
             and report.shape in ("plain", "inverted", "according")
             and content_before(sentence, report, 0) is not None
@@ -195,11 +197,11 @@ class _Reader:
 
     def _unreported(self, sentence: Sentence) -> list[_Draft]:
         """What stands in marks and nothing else in a sentence: it goes on with what was said before."""
-        if any(word.quoted < 0 and word.text[0].isalnum() for word in sentence.words):
-            return []
         places = sorted({word.quoted for word in sentence.words if word.quoted >= 0})
         if not places:
             return []
+        if any(word.quoted < 0 and word.text[0].isalnum() for word in sentence.words):
+            return self._by_marks(sentence, places)
         spans = [self.marks[place].inner for place in places]
         if self.before is not None:
             if _kind(self.before.content, self.marks) != "indirect":
@@ -214,12 +216,36 @@ class _Reader:
         if earlier is not None and places[0] > 0 and self.marks[places[0] - 1].open:
             earlier.content += spans
             return [earlier]
-        if len(sentence) < SHORTEST_UNREPORTED:
+        if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_UNREPORTED:
             return []
         return [_Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
 
+    def _by_marks(self, sentence: Sentence, places: list[int]) -> list[_Draft]:
+        """A whole sentence in marks beside words without a known report: after a colon, or before who says it."""
+        drafts: list[_Draft] = []
+        for place in places:
+            run = [at for at, word in enumerate(sentence.words) if word.quoted == place]
+            if len(run) < SHORTEST_BESIDE or not sentence.is_capital(run[1]):
+                continue
+            inner = self.marks[place].inner
+            if run[0] > 1 and sentence.low(run[0] - 1) == ":":
+                drafts.append(_Draft([inner], None, _first_subject(sentence, run[0]), "colon", ends=True))
+            elif sentence.low(run[-1] - 1) == ",":
+                subject = subject_after(sentence, run[-1] + 1)
+                source = source_span(sentence, subject) if subject else None
+                drafts.append(_Draft([inner], None, source, "marks and name", ends=True))
+        return drafts
 
-_CUT = re.compile(r"(?<=[a-z]{3})[.?!][\"”’)]?\s+(?=[A-Z“\"‘])")
+
+def _begins_small(text: str, start: int, end: int) -> bool:
+    """Whether the first letter is a small one, within a mark too."""
+    first = next((letter for letter in text[start : min(end, start + 3)] if letter.isalnum()), "")
+    return first.islower()
+
+
+_CUT = re.compile(
+    r"(?:(?<=[a-z]{3})(?<!Prof)(?<!Capt)(?<!Corp)(?<!Dept)\.|[?!])[\"”’)]?\s+(?=[A-Z“\"‘])|(?<=[a-z]{2})\.\s+(?=[“\"][A-Z])"
+)
 
 
 def _cut(text: str, paragraph: Span) -> list[Span]:
@@ -239,14 +265,14 @@ def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
     return at
 
 
-def _main_subject(sentence: Sentence, report: Report) -> Span | None:
-    """Who a sentence is about: the first noun phrase of it, for a report that shares it."""
-    at = _behind_openers(sentence, 0, report.cue[0])
+def _first_subject(sentence: Sentence, end: int) -> Span | None:
+    """Who a sentence is about: the first noun phrase before a place, for a report that shares it."""
+    at = _behind_openers(sentence, 0, end)
     if sentence.low(at) in listed("prepositions"):
-        comma = next((k for k in range(at, report.cue[0]) if sentence.low(k) == ","), None)
-        at = _behind_openers(sentence, comma + 1, report.cue[0]) if comma is not None else at
-    phrase = subject_after(sentence, at) if at < report.cue[0] else None
-    if phrase is None or phrase[1] > report.cue[0]:
+        comma = next((k for k in range(at, end) if sentence.low(k) == ","), None)
+        at = _behind_openers(sentence, comma + 1, end) if comma is not None else at
+    phrase = subject_after(sentence, at) if at < end else None
+    if phrase is None or phrase[1] > end:
         return None
     for place in range(*phrase):
         if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):

@@ -10,6 +10,9 @@ from dashboard.records import Entity, Kind, Span
 
 Run = tuple[int, int]  # places of words in their sentence, end exclusive
 
+_NO_OFFICE = (
+    listed("prepositions") | listed("conjunctions") | listed("auxiliaries") | listed("adverbs") | listed("subjects")
+)
 LONGEST_SUBJECT = 18  # words
 LONGEST_APPOSITION = 45
 _STOPS = frozenset(",;:—–()[]?!…") | {"--", "..", "..."}
@@ -87,7 +90,7 @@ def reports(sentence: Sentence) -> list[Report]:
     found: list[Report] = []
     lexicon = cues.verbs()
     for at, word in enumerate(sentence.words):
-        if word.quoted < 0 and word.low in lexicon:
+        if word.quoted < 0 and word.low in lexicon and not (at > 0 and sentence.is_capital(at)):
             report = _report(sentence, at, lexicon[word.low])
             if report:
                 found.append(report)
@@ -110,10 +113,14 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
         if passive:
             return _finite(sentence, at, begin, end, cue)
         joined = _may_be_participle(sentence, at)
-        if helpers or _is_noun(sentence, at, at) or not (joined or sentence.low(at) == "saying"):
+        if helpers or _is_noun(sentence, at, at):
             return None
-        subject = None if joined else noun_phrase_before(sentence, at)
-        return Report((at, end), at, cue.frames, subject, at, "participle")
+        if joined:
+            return Report((at, end), at, cue.frames, None, at, "participle")
+        subject = noun_phrase_before(sentence, at)
+        if subject is None or not cue.frames & {"plain", "whom"}:
+            return None
+        return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
         return None
     if sentence.low(at + 1) == "by" and "past" in cue.forms and not helpers:
@@ -129,7 +136,7 @@ def _may_be_participle(sentence: Sentence, at: int) -> bool:
     while sentence.low(before) in listed("adverbs"):
         before -= 1
     low = sentence.low(before)
-    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when") or low in listed("media") or sentence.in_marks(before)
+    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when", "before", "after") or low in listed("media") or sentence.in_marks(before)
 
 
 def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> bool:
@@ -210,15 +217,16 @@ def _finite(sentence: Sentence, at: int, begin: int, end: int, cue: cues.Cue) ->
         if subject:
             return Report(run, at, cue.frames, subject, subject[0], "plain")
         return Report(run, at, cue.frames, None, before, "shared")
-    if low == ")":
-        opened = next((place for place in range(before, max(-1, before - 12), -1) if sentence.low(place) == "("), None)
-        if opened is None:
-            return None
+    opened = _opening_bracket(sentence, before)
+    if opened is not None:
         before = opened - 1
     subject = noun_phrase_before(sentence, before + 1)
     if not subject or _is_conditional(sentence, subject[0]):
         return None
-    if sentence.low(subject[1] - 1) in listed("things") and sentence.low(at) not in ("said", "says", "say"):
+    head = sentence.low(subject[1] - 1).split("'")[0]
+    if head in ("i", "something", "anything", "things", "nobody") or head in listed("adverbs"):
+        return None
+    if head in listed("things") and sentence.low(at) not in ("said", "says", "say"):
         return None
     if "plain" in cue.forms and "past" not in cue.forms and not _is_plural(sentence, subject) and begin == at:
         return None
@@ -249,14 +257,27 @@ def noun_phrase_before(sentence: Sentence, end: int) -> Run | None:
     last = sentence.low(end - 1)
     if end <= 0 or sentence.in_marks(end - 1) or not sentence.words[end - 1].text[0].isalnum():
         return None
-    if last in listed("subjects"):
+    if last in listed("subjects") or (last.split("'")[0] in listed("subjects") and "'" in last):
         return (end - 1, end)
     if last in listed("determiners") or last in listed("prepositions") or last in listed("conjunctions"):
         return None
     start = end - 1
-    while start > 0 and end - start < LONGEST_SUBJECT and _may_go_on(sentence, start - 1):
-        start -= 1
+    while start > 0 and end - start < LONGEST_SUBJECT:
+        opened = _opening_bracket(sentence, start - 1)
+        if opened is not None:
+            start = opened
+        elif _may_go_on(sentence, start - 1):
+            start -= 1
+        else:
+            break
     return _from_head(sentence, start, end)
+
+
+def _opening_bracket(sentence: Sentence, at: int) -> int | None:
+    """Where the bracket opens that closes at a place."""
+    if sentence.low(at) != ")":
+        return None
+    return next((place for place in range(at, max(0, at - 12), -1) if sentence.low(place) == "("), None)
 
 
 def _may_go_on(sentence: Sentence, at: int) -> bool:
@@ -358,9 +379,11 @@ def _antecedent(sentence: Sentence, relative: int) -> Run | None:
     """The noun phrase that "who" or "which" at a place goes back to."""
     end = relative - 1 if sentence.low(relative - 1) in (",", "—", "–", "-", "--") else relative
     phrase = noun_phrase_before(sentence, end)
-    if phrase is None and end > 0 and (sentence.is_capital(end - 1) or sentence.ends_name(end - 1)):
+    if phrase is None and end > 0 and sentence.words[end - 1].text[0].isalpha() and not sentence.in_marks(end - 1):
         start = end - 1
-        while start > 0 and sentence.is_capital(start - 1):
+        while start > 0 and end - start < 5 and _may_go_on(sentence, start - 1):
+            if sentence.low(start - 1) in listed("prepositions"):
+                break
             start -= 1
         return (start, end)
     if phrase and sentence.low(end) == "," and not _ends_in_person(sentence, end):
@@ -375,7 +398,7 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
     low = sentence.low(at)
     if low in ("he", "she", "they", "i", "we", "one", "another", "others"):
         return (at, at + 1)
-    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or low in _TITLES()):
+    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or _is_office(sentence, at)):
         return None
     if low in listed("times"):
         return None
@@ -384,8 +407,10 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
         word = sentence.low(end)
         if word in _STOPS or word in (".", "who", "which") or word in listed("auxiliaries"):
             break
-        if word in listed("times") and end > at and not sentence.is_capital(end + 1):
+        if word in listed("times") and end > at + 1 and not sentence.is_capital(end + 1):
             break
+        if word == "by" and sentence.low(end - 1) in listed("media"):
+            return subject_after(sentence, end + 1)
         if word in listed("conjunctions") or (
             word in listed("prepositions") and (word not in ("of", "for") or _name_is_over(sentence, end))
         ):
@@ -401,8 +426,17 @@ def _name_is_over(sentence: Sentence, at: int) -> bool:
     return word.end in sentence.names.ends and sentence.names.ends[word.end][1] == "person"
 
 
-def _TITLES() -> frozenset[str]:  # noqa: N802
-    return word_lists()["honorifics"]
+def _is_office(sentence: Sentence, at: int) -> bool:
+    """Whether what somebody is stands at a place, before the name: "boatman Ole Dahl", "former senator Ida Berg"."""
+    name = next((place for place in range(at, at + 4) if sentence.is_capital(place)), None)
+    if name is None:
+        return sentence.low(at) in word_lists()["honorifics"]
+    return all(
+        sentence.words[place].text[0].isalpha()
+        and not sentence.in_marks(place)
+        and sentence.low(place) not in _NO_OFFICE
+        for place in range(at, name)
+    )
 
 
 def _stands_alone(sentence: Sentence, subject: Run) -> bool:
@@ -428,4 +462,8 @@ def source_span(sentence: Sentence, phrase: Run) -> Span:
             if joined in listed("prepositions") or joined in ("and", "&"):
                 break
             return (name[0], word.end)
-    return (sentence.words[start].start, sentence.words[end - 1].end)
+    last = sentence.words[end - 1]
+    base = last.low.split("'")[0]
+    if base != last.low and base in listed("subjects"):
+        return (sentence.words[start].start, last.start + len(base))
+    return (sentence.words[start].start, last.end)
