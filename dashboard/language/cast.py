@@ -91,9 +91,9 @@ class Cast:
         return self._genders[entity]
 
     def _place(self, start: int, end: int, entity: int) -> Place:
-        aside = self.text[start - 1 : start] == "(" and self.text[end : end + 1] in ")/"
-        line = self.text.rfind("\n", 0, start) + 1
-        aside = aside or bool(_CAPTION.match(self.text, line))
+        bracket = self.text.rfind("(", max(0, start - 8), start)
+        aside = bracket >= 0 and ")" not in self.text[bracket:start]
+        aside = aside or bool(_CAPTION.match(self.text, self.text.rfind("\n", 0, start) + 1))
         return Place(start, end, entity, is_subject(self.text, start, end), aside or self.is_quoted(start))
 
     def _by_titles(self, entity: int) -> Gender | None:

@@ -100,8 +100,11 @@ def _walk(
         start, end = cast.sentences[number]
         end = min(end, at)
         main, others = _told_of(cast, start, end, heard)
-        if not main and number < here and (stranger := _stranger(cast, start, end)):
-            main = [stranger]
+        if not main and number < here and not cast.is_quoted(start):
+            stranger = _stranger(cast, start, end) or _described_before(cast, start, end, heard)
+            if stranger is None and _DESCRIBES.match(cast.text, start, end):
+                silent += 2
+            main = [stranger] if stranger else []
         main = [voice for voice in main if fits(voice)]
         others = [voice for voice in others if fits(voice)]
         if main:
@@ -151,7 +154,7 @@ _STRANGER = re.compile(r"(?:(?:But|And|Yet|Then)\s)?((?:An?|One|Another)(?:\s[\w
 def _stranger(cast: Cast, start: int, end: int) -> Voice | None:
     """Somebody without a name whom a sentence begins with: "A Norwegian diplomat laughed"."""
     match = _STRANGER.match(cast.text, start, end)
-    if not match or cast.is_quoted(start):
+    if not match:
         return None
     for word in re.finditer(r"[\w’'-]+", match.group(1)):
         if word.start() and is_office(word.group()) and not is_plural(fold(word.group())):
@@ -159,6 +162,18 @@ def _stranger(cast: Cast, start: int, end: int) -> Voice | None:
         if word.group() in _ENDS_NOUN:
             return None
     return None
+
+
+_DESCRIBES = re.compile(r"(?:(?:But|And|Yet|Then)\s)?(The(?:\s[\w’'-]+){0,3}?\s([a-z][\w’'-]*))(?=\s(?:was|were|is|has|had|would|will|also|did|\w+ed)\b)")
+
+
+def _described_before(cast: Cast, start: int, end: int, heard: Sequence[Heard]) -> Voice | None:
+    """The person whom a sentence begins with by a description: "The minister was speaking in Oslo"."""
+    match = _DESCRIBES.match(cast.text, start, end)
+    if not match or not is_office(match.group(2)):
+        return None
+    source = sources.read(cast.text, match.span(1))
+    return person_described(cast, source, heard).voice or same_description(source, heard).voice
 
 
 _ENDS_NOUN = frozenset("of in at for that the who on to from with and is was has had are were by".split())

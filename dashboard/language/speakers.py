@@ -10,12 +10,13 @@ from dashboard.language.categories import category_of
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
 from dashboard.language.printed_roles import Printed
+from dashboard.language.quotation_marks import quoted
 from dashboard.language.references import Heard, Meant, Voice
 from dashboard.language.sources import Source
 from dashboard.records import Entity, Quotation, Resolved, Span
 
 _BYLINE = re.compile(r"(?:By|Written by|Reporting by|Editing by|Photograph(?:s|y)? by|Compiled by)\s", re.IGNORECASE)
-_LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_LONG = 30  # characters in quotation marks that are somebody's words rather than a name or a term
 
 
 def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -24,7 +25,9 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
     `entities` are those of the same article. Where it stays open who speaks, `speaker` is "" and `candidates` are the
     names it could be.
     """
-    cast = Cast(text, entities, (span for quotation in quotations for span in quotation.content))
+    said = [span for quotation in quotations for span in quotation.content]
+    marked = [mark.inner for mark in quoted(text) if mark.inner[1] - mark.inner[0] > _LONG]
+    cast = Cast(text, entities, [*said, *marked])
     order = sorted(range(len(quotations)), key=lambda index: _at(quotations[index]))
     found: dict[int, Quotation] = {}
     heard: list[Heard] = []
