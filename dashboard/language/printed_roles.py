@@ -180,7 +180,7 @@ def _end_of(text: str, start: int, limit: int) -> int:
     return match.end() if dash < 0 else dash
 
 
-_NO_APPOSITION = re.compile(r"(?:and|but|or|nor|while|after|when|as|who|whose|whom|which|where)\s")
+_NO_APPOSITION = re.compile(r"(?:and|but|or|nor|while|after|when|as|who|whose|whom|which|where|is|was|are|were|has|had|will)\s")
 
 
 def _apposition(text: str, start: int, limit: int, names: Names) -> Printed:
@@ -267,7 +267,7 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
     """A role and an affiliation in a phrase such as "the Fjord Institute's director of research", if it is one."""
     stop = _STOP.search(text, start, end)
     end = stop.start() if stop else end
-    if gerund := _GERUND.search(text, start, end):
+    if (gerund := _GERUND.search(text, start, end)) and _has_office(text, start, gerund.start()):
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
@@ -473,7 +473,7 @@ def _speaks_for(office: str) -> bool:
 
 # --- Before a name ------------------------------------------------------------------------------------------------
 
-_BOUNDARY = re.compile(r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)")
+_BOUNDARY = re.compile(r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp|Brig|Cmdr))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)")
 _WORD = re.compile(r"\S+")
 _OF_OFFICE = ("of", "for", "to")
 
@@ -519,20 +519,31 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
             continue
         printed, plain = text[start:end], _plain(text, words[place])
         before = _plain(text, words[place - 1]) if place else ""
+        if plain == "the" and before in _OF_OFFICE and place > 1 and first < len(words):
+            place, plain, before = place - 1, before, _plain(text, words[place - 2])
         if plain in _OF_OFFICE and is_office(before) and first < len(words):
-            first = place
+            first, capitals = place, False
             continue
         if plain in ("and", "&") and place and first < len(words):
             if not (text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()):
                 break
             first = place
             continue
+        if printed[0].islower() and not is_office(plain) and plain != "staff" and _only_ranks(text, words[first:]):
+            break
         stands_before = plain in _list("before roles") or plain.startswith(("ex-", "vice-"))
         if not stands_before and _ends_phrase(printed, plain, capitals):
             break
-        capitals = capitals or (printed[0].isupper() or printed[0].isdigit())
+        capitals = capitals or (plain not in _list("ranks") and (printed[0].isupper() or printed[0].isdigit()))
         first = place
     return first
+
+
+def _only_ranks(text: str, words: list[Span]) -> bool:
+    return bool(words) and all(_plain(text, word) in _list("ranks") for word in words)
+
+
+_NAMES_TOO = frozenset(["new", "us", "old", "first", "second", "third", "under"])  # in capitals, parts of offices
 
 
 def _ends_phrase(printed: str, plain: str, capitals: bool) -> bool:
@@ -540,8 +551,8 @@ def _ends_phrase(printed: str, plain: str, capitals: bool) -> bool:
     if printed[0].islower():
         if plain in word_lists()["function words"] | word_lists()["speech verbs"] | _list("no role words"):
             return True
-        return (capitals and not is_office(plain)) or bool(re.fullmatch(r"[a-z]+(?:ed|ly)", plain))
-    return plain in word_lists()["function words"] and plain not in ("new", "us", "old", "first", "second", "third")
+        return (capitals and not is_office(plain)) or bool(re.fullmatch(r"[a-z]+ly", plain))
+    return plain in word_lists()["function words"] and plain not in _NAMES_TOO
 
 
 def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
@@ -561,7 +572,7 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed(None, owner)
     if inside := _body_before_office(text, begin, end, names):
         begin, owner = _without_body(text, begin, end, inside), inside
-    role = _trimmed(text, begin, end)
+    role = _without_ranks(text, _trimmed(text, begin, end))
     if role is None:
         return Printed(None, owner)
     plain = [fold(word).strip(".,") for word in text[role[0] : role[1]].split()]
@@ -571,6 +582,19 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
 def _before_ending(text: str, end: int) -> int:
     """Where a word ends without its possessive ending."""
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1
+
+
+def _without_ranks(text: str, role: Span | None) -> Span | None:
+    """A role without the ranks at its end, where more than ranks is there ("chief of staff Gen.")."""
+    if role is None:
+        return None
+    words = [*_WORD.finditer(text, *role)]
+    kept = len(words)
+    while kept and (words[kept - 1].group().endswith(".") or words[kept - 1].group() in ("Rear", "Army", "Navy", "Vice")):
+        kept -= 1
+    if not kept or not is_office(words[kept - 1].group()) and words[kept - 1].group() != "staff":
+        return role
+    return role if fold(words[kept - 1].group()) in _list("weak roles") else (role[0], words[kept - 1].end())
 
 
 def _named_owner(text: str, start: int, end: int, names: Names, rest: str = "") -> Span | None:
