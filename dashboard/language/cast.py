@@ -105,7 +105,8 @@ class Cast:
             if found := gender.by_title(first):
                 return found
         for one in self.printed(entity):
-            if one.role and (found := gender.by_words(re.findall(r"[\w-]+", self.text[one.role[0] : one.role[1]]))):
+            role = self.text[one.role[0] : one.role[1]].partition(" of ")[0] if one.role else ""
+            if found := gender.by_words(re.findall(r"[\w-]+", role)):
                 return found
         return None
 

@@ -259,7 +259,8 @@ _LEAD = re.compile(
 )
 _POSSESSOR = re.compile(r"((?:[\w.&’'-]+\s+){0,6}?[\w.&-]+(?:['’]s|s['’]))\s+(?=\w)")
 _PREPOSITION = re.compile(r"\s(of|at|for|with|from|in|on|to|under|by|within)\s")
-_GERUND = re.compile(r"\s(?!(?:during|intelligence)\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])")
+_GERUND = re.compile(r"(?<!\bof)(?<!\bin)(?<!\band)(?<!\bfor)\s(?!during\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])")
+_FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+)?$")  # "professor of civil engineering at"
 _INNER = ("of", "for", "on", "to")
 
 
@@ -267,11 +268,12 @@ def _phrase(text: str, start: int, end: int, names: Names) -> Printed:
     """A role and an affiliation in a phrase such as "the Fjord Institute's director of research", if it is one."""
     stop = _STOP.search(text, start, end)
     end = stop.start() if stop else end
-    if (gerund := _GERUND.search(text, start, end)) and _has_office(text, start, gerund.start()):
+    gerund = _GERUND.search(text, start, end)
+    if gerund and _has_office(text, start, gerund.start()) and not _FIELD.search(text, start, gerund.start()):
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"]:
+    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] :
         return Printed()
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not _PREPOSITION.search(f" {match.group(1)} "):
@@ -446,10 +448,12 @@ def _body_before_office(text: str, start: int, end: int, names: Names) -> Span |
 
 def _is_body(name: NameSpan, office: str) -> bool:
     """Whether a name in front of an office says where it is held: an organisation, or a country whose officer of state
-    it is ("US Secretary of State"); a demonym belongs to the role."""
+    it is ("US Secretary of State"), or a town whose coach or sheriff it is; a demonym belongs to the role."""
     if name.kind == "organisation":
         return True
-    return name.kind == "country" and name.via == "name" and fold(office).strip(".") in _list("offices of state")
+    if name.kind == "country":
+        return name.via == "name" and fold(office).strip(".") in _list("offices of state")
+    return fold(office).strip(".") in _list("local offices")
 
 
 def _is_front(words: str) -> bool:
@@ -483,6 +487,8 @@ def _before(text: str, start: int, names: Names) -> Printed:
     low = max(0, start - REACH)
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
+    if bracket := _SHORT_NAME.search(text, max(0, low - 14), low):
+        return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
         if name.kind == "person":
@@ -500,6 +506,18 @@ def _before(text: str, start: int, names: Names) -> Printed:
         return Printed()
     begin, end = words[first][0], words[-1][1]
     return _in_front(text, begin, end, names)
+
+
+_SHORT_NAME = re.compile(r"\s\([A-Z][\w.&-]{1,9}\)$")
+
+
+def _behind_short_name(text: str, body_end: int, low: int, start: int, names: Names) -> Printed:
+    """ "Fjord Institute of Research (FIR) director Ingrid Solheim"."""
+    role = _trimmed(text, low, start)
+    if not role or len(text[role[0] : role[1]].split()) > 5 or not _has_office(text, *role):
+        return Printed()
+    bodies = [name for name in names.within(body_end - 100, body_end) if name.end == body_end and name.kind != "person"]
+    return Printed(role, (bodies[0].start, bodies[0].end) if bodies else None)
 
 
 def _plain(text: str, word: Span) -> str:
@@ -522,10 +540,13 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         if plain == "the" and before in _OF_OFFICE and place > 1 and first < len(words):
             place, plain, before = place - 1, before, _plain(text, words[place - 2])
         if plain in _OF_OFFICE and is_office(before) and first < len(words):
+            if any(is_office(word) and word not in _list("ranks") for word in (_plain(text, each) for each in words[first:])):
+                break  # "an aide to President Solheim": the office in front is somebody else's
             first, capitals = place, False
             continue
         if plain in ("and", "&") and place and first < len(words):
-            if not (text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()):
+            both = text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()
+            if not both and not (is_office(before) and not capitals and _only_lower(text, words[first:])):
                 break
             first = place
             continue
@@ -537,6 +558,10 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         capitals = capitals or (plain not in _list("ranks") and (printed[0].isupper() or printed[0].isdigit()))
         first = place
     return first
+
+
+def _only_lower(text: str, words: list[Span]) -> bool:
+    return bool(words) and all(text[start].islower() for start, _ in words)
 
 
 def _only_ranks(text: str, words: list[Span]) -> bool:
@@ -572,6 +597,11 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed(None, owner)
     if inside := _body_before_office(text, begin, end, names):
         begin, owner = _without_body(text, begin, end, inside), inside
+    elif tail and not owner:
+        cut = re.compile(r"\s(?:of|for)\s(?:the\s)?").search(text, begin, end)
+        bodies = [name for name in names.within(cut.end(), end) if name.kind == "organisation"] if cut else []
+        if cut and bodies and bodies[0].start == cut.end():
+            owner, end = (bodies[0].start, bodies[0].end), cut.start()
     role = _without_ranks(text, _trimmed(text, begin, end))
     if role is None:
         return Printed(None, owner)
@@ -612,6 +642,9 @@ def _named_owner(text: str, start: int, end: int, names: Names, rest: str = "") 
 
 _SET_OFF = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Adm|Sen|Rep|Prof|Lt|Maj)\.?\s+)*$")
 _SUBORDINATE = re.compile(r"\s*(?:when|after|as|while|if|before|since|because|although|though|asked|speaking|in|with)\b", re.IGNORECASE)
+_WHOLE_SUBJECT = re.compile(  # a role that a sentence begins with, and no verb behind it
+    r"\s*(?:A|An|The|One|Another|Its|His|Her|Their)\s(?:(?!(?:is|was|are|were|has|had|said|says|told|did|will|would|met)\b)[\w’'-]+[\s,])+$"
+)
 _DETERMINER = re.compile(r"\b(?:the|an?|one|its|his|her|their|my|our)\s|['’]s\s", re.IGNORECASE)
 
 
@@ -620,11 +653,14 @@ def _set_before(text: str, name: Span, names: Names) -> Printed:
     start, end = name
     low = max(0, start - REACH)
     comma = _SET_OFF.search(text, low, start)
-    if not comma or not re.match(r"\s*(?:[,.;)“”\"]|$)", text[end : end + 3]):
+    if not comma:
         return Printed()
     begin = low
     for match in _BOUNDARY.finditer(text, low, comma.start()):
         begin = match.end()
+    closed = re.match(r"\s*(?:[,.;)“”\"]|$)", text[end : end + 3])
+    if not closed and not _WHOLE_SUBJECT.match(text, begin, comma.start() + 1):
+        return Printed()
     offices = [m for m in re.finditer(r"[\w’'-]+", text[begin : comma.start()]) if is_office(m.group())]
     if not offices:
         return Printed()
@@ -637,7 +673,8 @@ def _set_before(text: str, name: Span, names: Names) -> Printed:
     of = _PREPOSITION.search(text, begin, comma.start())
     if of and len(offices) > 1 and begin + offices[0].start() < of.start():
         office = begin + offices[0].start()
-    leads = [match for match in _DETERMINER.finditer(text, begin, office) if not match.group().startswith(("'", "’"))]
+    leads = [match for match in _DETERMINER.finditer(text, begin, office) if not text.startswith("of ", match.end())]
+    leads = [match for match in leads if not match.group().startswith(("'", "’"))]
     first = leads[-1].end() if leads else _skip(text, begin, office)
     if office - first > 70:
         return Printed()

@@ -16,7 +16,6 @@ from dashboard.language.sources import Source
 from dashboard.records import Entity, Quotation, Resolved, Span
 
 _BYLINE = re.compile(r"(?:By|Written by|Reporting by|Editing by|Photograph(?:s|y)? by|Compiled by)\s", re.IGNORECASE)
-_LONG = 30  # characters in quotation marks that are somebody's words rather than a name or a term
 
 
 def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -26,7 +25,7 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
     names it could be.
     """
     said = [span for quotation in quotations for span in quotation.content]
-    marked = [mark.inner for mark in quoted(text) if mark.inner[1] - mark.inner[0] > _LONG]
+    marked = [mark.inner for mark in quoted(text)]
     cast = Cast(text, entities, [*said, *marked])
     order = sorted(range(len(quotations)), key=lambda index: _at(quotations[index]))
     found: dict[int, Quotation] = {}
