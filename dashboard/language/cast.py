@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.language import gender, printed_roles
+from dashboard.language.bodies import Names
 from dashboard.language.gender import Gender
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
-from dashboard.language.printed_roles import Printed
+from dashboard.language.offices import is_office, listed
+from dashboard.language.role_phrases import Printed
 from dashboard.language.sentences import sentences
 from dashboard.records import Entity, Span
 
+_NEAR = 400  # characters around a mention in which a pronoun is looked for
 _MOST_MENTIONS = 12  # of one person, that are read for a role
 
 
@@ -39,9 +42,14 @@ class Cast:
         self.entities = entities
         self._quoted = _merged(quoted)
         self._printed: dict[int, list[Printed]] = {}
+        self._told: dict[int, list[tuple[frozenset[str], frozenset[str]]]] = {}
         self._genders: dict[int, Gender | None] = {}
         self.places = sorted(
-            (self._place(mention.start, mention.end, index) for index, each in enumerate(entities) for mention in each.mentions),
+            (
+                self._place(mention.start, mention.end, index)
+                for index, each in enumerate(entities)
+                for mention in each.mentions
+            ),
             key=lambda place: (place.start, -place.end),
         )
         self._starts = [place.start for place in self.places]
@@ -55,8 +63,8 @@ class Cast:
         return [start for start, _ in self.sentences]
 
     @cached_property
-    def names(self) -> printed_roles.Names:
-        return printed_roles.Names(mention for entity in self.entities for mention in entity.mentions)
+    def names(self) -> Names:
+        return Names(mention for entity in self.entities for mention in entity.mentions)
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that a place lies in, or of the one before it; 0 before the first."""
@@ -79,10 +87,54 @@ class Cast:
         if entity not in self._printed:
             mentions = self.entities[entity].mentions[:_MOST_MENTIONS]
             found = (
-                printed_roles.printed_beside(self.text, (mention.start, mention.end), self.names) for mention in mentions
+                printed_roles.printed_beside(self.text, (mention.start, mention.end), self.names)
+                for mention in mentions
             )
             self._printed[entity] = [one for one in found if one]
         return self._printed[entity]
+
+    def told_of(self, entity: int) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The folded words of each role printed of a person; and the same with the affiliation and what is in front."""
+        if entity not in self._told:
+            found = []
+            for one in self.printed(entity):
+                if one.role:
+                    role = folded_words(self.text[one.role[0] : one.role[1]])
+                    around = self.text[max(0, one.role[0] - 30) : one.role[0]]
+                    body = self.text[one.affiliation[0] : one.affiliation[1]] if one.affiliation else ""
+                    found.append((role, role | folded_words(around) | folded_words(body)))
+            self._told[entity] = found
+        return self._told[entity]
+
+    def people_called(self, noun: str) -> list[int]:
+        """The people of whom a role with that word is printed."""
+        return self._people_by_role.get(noun, [])
+
+    def bodies_called(self, noun: str) -> list[Place]:
+        """The mentions, in order, of organisations of whose name, in any form printed, the word is part."""
+        return self._bodies_by_word.get(noun, [])
+
+    @cached_property
+    def _people_by_role(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, entity in enumerate(self.entities):
+            if entity.kind == "person":
+                for word in frozenset().union(*(told for _, told in self.told_of(index))):
+                    found.setdefault(word, []).append(index)
+        return found
+
+    @cached_property
+    def _bodies_by_word(self) -> dict[str, list[Place]]:
+        words: dict[int, frozenset[str]] = {}
+        for index, entity in enumerate(self.entities):
+            if entity.kind == "organisation":
+                forms = {self.text[mention.start : mention.end] for mention in entity.mentions}
+                words[index] = folded_words(" ".join([entity.name, *forms]))
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            for word in words.get(place.entity, ()):
+                found.setdefault(word, []).append(place)
+        return found
 
     def gender(self, entity: int) -> Gender | None:
         """By titles and roles, else by the first name, else by the pronouns around; None where nothing tells."""
@@ -93,7 +145,7 @@ class Cast:
     def _place(self, start: int, end: int, entity: int) -> Place:
         bracket = self.text.rfind("(", max(0, start - 8), start)
         aside = bracket >= 0 and ")" not in self.text[bracket:start]
-        aside = aside or bool(_CAPTION.match(self.text, self.text.rfind("\n", 0, start) + 1))
+        aside = aside or bool(_CAPTION.match(self.text, self.text.rfind("\n", max(0, start - 400), start) + 1))
         return Place(start, end, entity, is_subject(self.text, start, end), aside or self.is_quoted(start))
 
     def _by_titles(self, entity: int) -> Gender | None:
@@ -120,6 +172,7 @@ class Cast:
         for mention in self.entities[entity].mentions[:_MOST_MENTIONS]:
             place = self.sentence_at(mention.start)
             start, end = self.sentences[place] if self.sentences else (mention.start, mention.end)
+            start, end = max(start, mention.start - _NEAR), min(end, mention.end + _NEAR)
             others = {
                 other.entity
                 for other in self.between(start, end)
@@ -129,18 +182,23 @@ class Cast:
                 continue
             for match in _PRONOUNS.finditer(self.text, mention.end, end):
                 counts["man" if match.group().lower() in ("he", "his", "him", "himself") else "woman"] += 1
-        if not counts or len(set(counts.values())) == 1 and len(counts) > 1:
+        if not counts or (len(set(counts.values())) == 1 and len(counts) > 1):
             return None
         return counts.most_common(1)[0][0]
 
 
 _PRONOUNS = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"()\n—–?!.](?=\s|$)|[“”\"(—–]")
-_JOINS = frozenset(["and", "but", "that", "when", "while", "as", "because", "if", "although", "though", "since", "after", "before", "so", "whether", "where", "until", "meanwhile", "then", "however", "yet", "or"])
-_BEFORE_NAMES = frozenset(
-    "the a an his her its their my our former then deputy acting late of foreign prime state defence defense".split()
+
+
+_CAPTION = re.compile(
+    r"(?:Image|Media|Photo|Video|Picture)\s(?:copyright|caption|playback|source)\b|(?:Photo|Image|Picture)s?:"
 )
-_CAPTION = re.compile(r"(?:Image|Media|Photo|Video|Picture)\s(?:copyright|caption|playback|source)\b|(?:Photo|Image|Picture)s?:")
+
+
+def folded_words(words: str) -> frozenset[str]:
+    """The words of a phrase, as compared."""
+    return frozenset(fold(word).strip(".,’'") for word in re.findall(r"[\w’'.-]*\w", words))
 
 
 def is_subject(text: str, start: int, end: int) -> bool:
@@ -151,7 +209,9 @@ def is_subject(text: str, start: int, end: int) -> bool:
     low = max(0, start - 90)
     last = None
     for match in _CLAUSE.finditer(text, low, start):
-        if match.group() == "." and re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Col|Adm|Prof|Lt|Maj)\.$", text[low : match.end()]):
+        if match.group() == "." and re.search(
+            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Col|Adm|Prof|Lt|Maj)\.$", text[low : match.end()]
+        ):
             continue
         last = match
     words = text[last.end() if last else low : start].split()
@@ -161,11 +221,11 @@ def is_subject(text: str, start: int, end: int) -> bool:
         return True  # "For Solheim, the question is another"
     for word in reversed(words):
         plain = fold(word).strip(".,'’")
-        if plain in _JOINS:
+        if plain in listed("joins clauses"):
             return True
         if word[0].isupper() and plain not in word_lists()["function words"]:
             continue
-        if printed_roles.is_office(plain) or plain in _BEFORE_NAMES:
+        if is_office(plain) or plain in listed("between subject and name"):
             continue
         return False
     return True

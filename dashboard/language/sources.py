@@ -1,25 +1,29 @@
 """What the words that name a source are: a pronoun, a name, a description of one or of many, a thing written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from dashboard.language.identity import fold
 from dashboard.language.lists import sections
-from dashboard.language.printed_roles import is_office
+from dashboard.language.offices import is_office
 from dashboard.records import Span
 
 Pronoun = Literal["he", "she", "they", "it", "who", "I"]
 
-PRONOUN_OF: dict[str, Pronoun] = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_PRONOUN = re.compile(r"(he|she|they|it|who|whom|some of whom|many of whom)(?:\s+(?:himself|herself|themselves|itself|all|both))?$", re.I)
+_OWNERS: dict[str, Pronoun] = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_PRONOUN = re.compile(
+    r"(he|she|they|it|who|whom|some of whom|many of whom)(?:\s+(?:himself|herself|themselves|itself|all|both))?$", re.I
+)
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Yy]ou)(?:['’]\w+)?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|our|my|the same)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|every|each|a second|a third)\s", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:some|many|most|several|few|a few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|other|all|both|these|those)\b", re.IGNORECASE
+    r"(?:some|many|most|several|few|a few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|other"
+    r"|all|both|these|those)\b",
+    re.IGNORECASE,
 )
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|from|in|at|on|to|with|by|about|who|whom|which|that|whose|close|familiar|involved|such|based|under|inside|within|including|near"
@@ -92,6 +96,12 @@ def read(text: str, span: Span) -> Source:
         bool(_INDEFINITE.match(words)) and not many,
         is_plural(noun) or many or (_in("groups", noun) and not found[-1][0].isupper()),
     )
+
+
+def owner(text: str, source: Source) -> Source | None:
+    """The pronoun that owns a source, as a source: "he" of "his statement"; None where none does."""
+    first = text[source.span[0] : source.span[1]].partition(" ")[0].lower()
+    return replace(source, pronoun=_OWNERS[first]) if first in _OWNERS else None
 
 
 def is_plural(noun: str) -> bool:

@@ -1,18 +1,20 @@
 """Who says each quotation, in what role, and from where, as far as the article tells."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.language import printed_roles, references, sources
+from dashboard.language import descriptions, printed_roles, sources
 from dashboard.language.cast import Cast, Place
 from dashboard.language.categories import category_of
-from dashboard.language.identity import fold
-from dashboard.language.name_words import word_lists
-from dashboard.language.printed_roles import Printed
+from dashboard.language.identity import is_acronym, is_acronym_of
+from dashboard.language.loose_names import LooseNames
+from dashboard.language.pronouns import pronoun_means
 from dashboard.language.quotation_marks import quoted
-from dashboard.language.references import Heard, Meant, Voice
+from dashboard.language.role_phrases import Printed
 from dashboard.language.sources import Source
+from dashboard.language.voices import NOBODY, Heard, Meant, Voice
 from dashboard.records import Entity, Quotation, Resolved, Span
 
 _BYLINE = re.compile(r"(?:By|Written by|Reporting by|Editing by|Photograph(?:s|y)? by|Compiled by)\s", re.IGNORECASE)
@@ -30,7 +32,7 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
     order = sorted(range(len(quotations)), key=lambda index: _at(quotations[index]))
     found: dict[int, Quotation] = {}
     heard: list[Heard] = []
-    loose: dict[str, str] = {}  # last word -> full name, of speakers that no entity is for
+    loose, around = LooseNames(text), _Around(quotations)
     before: Quotation | None = None
     for index in order:
         quotation = quotations[index]
@@ -38,7 +40,7 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
             done = _continued(quotation, before)
         else:
             source = sources.read(text, quotation.source)
-            others = _others(cast, quotation, quotations) if source.pronoun else frozenset()
+            others = _others(cast, quotation, around) if source.pronoun else frozenset()
             resolved, meant = _resolve(cast, source, heard, loose, others)
             done = _told(cast, quotation, source, resolved, meant)
             if meant.voice:
@@ -50,14 +52,34 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
     return [found[index] for index in range(len(quotations))]
 
 
-def _others(cast: Cast, quotation: Quotation, quotations: Sequence[Quotation]) -> frozenset[int]:
+class _Around:
+    """The direct statements of a text by place, to look up who says the one that a place lies in."""
+
+    def __init__(self, quotations: Sequence[Quotation]):
+        self._contents = sorted(
+            (start, end, source)
+            for source, start, end in (
+                (quotation.source, start, end)
+                for quotation in quotations
+                if quotation.kind == "direct" and quotation.source
+                for start, end in quotation.content
+            )
+        )
+
+    def source(self, at: int) -> Span | None:
+        """The source of the direct statement around a place, unless the place is that source."""
+        place = bisect_right(self._contents, at, key=lambda content: content[0]) - 1
+        if place < 0 or at >= self._contents[place][1]:
+            return None
+        source = self._contents[place][2]
+        return None if source[0] <= at < source[1] else source
+
+
+def _others(cast: Cast, quotation: Quotation, around: _Around) -> frozenset[int]:
     """Whom a pronoun for the source cannot mean: those named in the statement, and who says a direct one around it."""
     named = {place.entity for start, end in quotation.content for place in cast.between(start, end)}
-    at = quotation.source[0] if quotation.source else -1
-    for other in quotations:
-        around = other.kind == "direct" and any(start <= at < end for start, end in other.content)
-        if around and other is not quotation and other.source:
-            named |= {place.entity for place in cast.overlapping(other.source)}
+    if quotation.source and (outer := around.source(quotation.source[0])):
+        named |= {place.entity for place in cast.overlapping(outer)}
     return frozenset(named)
 
 
@@ -85,13 +107,13 @@ def _continued(quotation: Quotation, before: Quotation | None) -> Quotation:
 
 
 def _resolve(
-    cast: Cast, source: Source, heard: list[Heard], loose: dict[str, str], others: frozenset[int]
+    cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
     if _is_byline(cast.text, source.span[0]):
-        return "unresolved", references.NOBODY
+        return "unresolved", NOBODY
     if source.pronoun:
-        meant = references.pronoun_means(cast, source, heard, others)
+        meant = pronoun_means(cast, source, heard, others)
         return ("pronoun" if meant.voice else "unresolved"), meant
     places = cast.overlapping(source.span)
     if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
@@ -101,20 +123,24 @@ def _resolve(
     if named := _named(cast, source, places):
         index = _fuller(cast, named.entity)
         return _by_name(cast, named), Meant(_voice(cast.entities[index], index))
-    if loose_name := _loose_name(cast, source, loose):
-        return "name", Meant(loose_name)
+    if (index := _by_initials(cast, source)) is not None:
+        return "name", Meant(_voice(cast.entities[index], index))
+    if name := loose.name(source):
+        return "name", Meant(Voice(name, "person"))
     return _described(cast, source, heard)
 
 
 def _is_byline(text: str, at: int) -> bool:
-    line = text.rfind("\n", 0, at) + 1
+    line = text.rfind("\n", max(0, at - 60), at) + 1
     return bool(_BYLINE.match(text, line)) and at - line < 40
 
 
 def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     """The mention that the source is: its head ends with it, whatever role stands before."""
     last = _last_word(cast.text, source.head)
-    ending = [place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(cast, place, last)]
+    ending = [
+        place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(place, last)
+    ]
     ending.sort(key=lambda place: _RANKING.index(cast.entities[place.entity].kind))
     if ending:
         return ending[0]
@@ -134,9 +160,23 @@ def _last_word(text: str, span: Span) -> Span:
     return span[0] + words[-1].start(), end - (len(words[-1].group()) - len(printed))
 
 
-def _is_owner(cast: Cast, place: Place, last: Span) -> bool:
+def _is_owner(place: Place, last: Span) -> bool:
     """A demonym in front of a noun is not the source."""
     return place.end <= last[0]
+
+
+def _by_initials(cast: Cast, source: Source) -> int | None:
+    """The organisation of whose name the source is the initials ("the WHO"), where only one fits."""
+    start, end = _last_word(cast.text, source.head)
+    short = cast.text[start:end]
+    if not is_acronym(short):
+        return None
+    fitting = [
+        index
+        for index, entity in enumerate(cast.entities)
+        if entity.kind == "organisation" and is_acronym_of(short, entity.name)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _fuller(cast: Cast, index: int) -> int:
@@ -170,64 +210,35 @@ def _set_off(cast: Cast, source: Source) -> Place | None:
     if cast.text[end : end + 2] != ", ":
         return None
     for place in cast.between(end, end + 14):
-        if cast.entities[place.entity].kind == "person" and re.fullmatch(r", (?:[A-Z][\w]*\.? )?", cast.text[end : place.start]):
+        if cast.entities[place.entity].kind == "person" and re.fullmatch(
+            r", (?:[A-Z][\w]*\.? )?", cast.text[end : place.start]
+        ):
             return place
     return None
-
-
-def _loose_name(cast: Cast, source: Source, loose: dict[str, str]) -> Voice | None:
-    """A name in capitals that no entity is for; later its last word alone means the same."""
-    printed = cast.text[source.head[0] : source.head[1]].strip("“”\"'‘’,. ")
-    words = printed.split()
-    while len(words) > 1 and printed_roles.is_office(words[0]) or words and fold(words[0]).strip(".") in _TITLES():
-        words = words[1:]
-    if not words or len(words) > 4 or not all(word[0].isupper() or word in ("al", "bin", "de", "van", "von") for word in words):
-        return None
-    plain = {fold(word).strip(".,") for word in words}
-    if plain & (word_lists()["organisation words"] | word_lists()["function words"] | word_lists()["groups"]):
-        return None
-    if source.is_body or source.is_document or source.plural or printed_roles.is_office(words[-1]):
-        return None
-    name = " ".join(words)
-    if len(words) == 1:
-        if full := loose.get(fold(name)):
-            return Voice(full, "person")
-        person = re.compile(rf"\b([A-Z][\w’'-]+\s(?:[A-Z]\.\s)?{re.escape(name)})\b").search(cast.text, 0, source.span[0])
-        if person and fold(person.group(1).split()[0]) in word_lists()["first names"]:
-            loose[fold(name)] = person.group(1)
-            return Voice(person.group(1), "person")
-        return Voice(name, "person") if fold(name) not in word_lists()["months"] and len(name) > 2 and source.span[0] == source.head[0] and _is_mid_sentence(cast.text, source.span) else None
-    loose.setdefault(fold(words[-1]), name)
-    return Voice(name, "person")
-
-
-def _TITLES() -> frozenset[str]:
-    return word_lists()["titles"]
-
-
-def _is_mid_sentence(text: str, span: Span) -> bool:
-    before = text[max(0, span[0] - 2) : span[0]]
-    return bool(re.search(r"[\w,”\"] $", before))
 
 
 def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
     """A source without a name of its own."""
     if source.is_document:
-        meant = references.author(cast, source, heard)
+        owner = sources.owner(cast.text, source)
+        meant = pronoun_means(cast, owner, heard) if owner else NOBODY
+        meant = meant if meant.voice else descriptions.author(cast, source, heard)
         if not meant.voice and source.definite:
-            meant = references.same_description(source, heard)
-        return ("title" if meant.voice else "name"), meant if meant.voice else Meant(_printed(cast.text, source, "organisation"))
+            meant = descriptions.same_description(source, heard)
+        return ("title" if meant.voice else "name"), meant if meant.voice else Meant(
+            _printed(cast.text, source, "organisation")
+        )
     if source.plural:
-        if source.definite and (meant := references.same_description(source, heard)).voice:
+        if source.definite and (meant := descriptions.same_description(source, heard)).voice:
             return "title", meant
         return "name", Meant(_printed(cast.text, source, "group"))
     if source.is_person:
         return _somebody(cast, source, heard)
-    meant = references.NOBODY
+    meant = NOBODY
     if source.is_country and source.definite and source.span == source.head:
-        meant = references.country_described(cast, source.span[0])
+        meant = descriptions.country_described(cast, source.span[0])
     if not meant.voice and source.is_body and source.definite and not _qualified(cast, source):
-        meant = references.body_described(cast, source, heard)
+        meant = descriptions.body_described(cast, source, heard)
     if meant.voice:
         return "title", meant
     return "name", Meant(_printed(cast.text, source, "organisation" if source.is_body or source.is_country else None))
@@ -236,11 +247,11 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
 def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
     if source.indefinite or _without_article(cast.text, source):
         return "name", Meant(_printed(cast.text, source, "unnamed"))
-    meant = references.same_description(source, heard)
+    meant = descriptions.same_description(source, heard)
     if not meant.voice:
-        meant = references.person_described(cast, source, heard)
+        meant = descriptions.person_described(cast, source, heard)
     if not meant.voice and not meant.candidates:
-        meant = references.just_introduced(cast, source, heard)
+        meant = descriptions.just_introduced(cast, source, heard)
     if meant.voice:
         return "title", meant
     if meant.candidates:
@@ -253,7 +264,7 @@ def _without_article(text: str, source: Source) -> bool:
 
 
 def _qualified(cast: Cast, source: Source) -> bool:
-    """Whether a body is named by its country or place ("Norway's ministry"), so that another of its kind may be meant."""
+    """Whether a body is named by its country ("Norway's ministry"), so that another of its kind may be meant."""
     return any(place.start < source.head[1] for place in cast.overlapping(source.head))
 
 
