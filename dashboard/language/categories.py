@@ -9,6 +9,7 @@ from dashboard.language.identity import fold
 from dashboard.language.lists import sections
 from dashboard.records import Category, Kind, SpeakerType
 
+FILE = Path(__file__).with_suffix(".txt")
 _WORD = re.compile(r"[\w&/-]+(?:\.\w+)*")
 _PLURAL = re.compile(r"(?<=\w\w)s ")
 
@@ -47,7 +48,7 @@ def _first(part: str, words: str) -> Category | None:
 def _lists() -> dict[str, dict[Category, list[str]]]:
     """Part ("role", "body", "alone") -> category -> entries, folded."""
     found: dict[str, dict[Category, list[str]]] = {}
-    for title, entries in sections(Path(__file__).with_suffix(".txt")).items():
+    for title, entries in sections(FILE).items():
         part, _, category = title.partition(": ")
         found.setdefault(part, {})[cast(Category, category)] = [fold(entry) for entry in entries]
     return found

@@ -26,6 +26,8 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
     `entities` are those of the same article. Where it stays open who speaks, `speaker` is "" and `candidates` are the
     names it could be.
     """
+    if not quotations:
+        return []
     said = [span for quotation in quotations for span in quotation.content]
     marked = [mark.inner for mark in quoted(text)]
     cast = Cast(text, entities, [*said, *marked])
@@ -110,7 +112,7 @@ def _resolve(
     cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
-    if _is_byline(cast.text, source.span[0]):
+    if not source.noun or _is_byline(cast.text, source.span[0]):
         return "unresolved", NOBODY
     if source.pronoun:
         meant = pronoun_means(cast, source, heard, others)
