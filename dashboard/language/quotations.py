@@ -72,12 +72,13 @@ class _Reader:
         if post:
             self.found.append(post)
             return
+        headline = _is_headline(self.text[slice(*paragraph)])
         for start, end in self._sentences(paragraph):
             stop = self.at
             while stop < len(self.marks) and self.marks[stop].outer[0] < end:
                 stop += 1
             sentence = Sentence(words(self.text, start, end, self.marks, self.at), self.names)
-            drafts = [] if self._is_headline(paragraph, sentence) else self._reported(sentence)
+            drafts = [] if headline else self._reported(sentence)
             if not drafts:
                 drafts = self._attributed(sentence) or self._unreported(sentence)
             self.found += [draft for draft in drafts if draft is not self.before]
@@ -96,10 +97,6 @@ class _Reader:
             else:
                 found.append((start, end))
         return found
-
-    def _is_headline(self, paragraph: Span, sentence: Sentence) -> bool:
-        ending = self.text[paragraph[1] - 1]
-        return (ending.isalnum() or ending == "?") and len(sentence) <= LONGEST_HEADLINE
 
     # --- With a report --------------------------------------------------------------------------------------------
 
@@ -235,6 +232,11 @@ class _Reader:
                 source = source_span(sentence, subject) if subject else None
                 drafts.append(_Draft([inner], None, source, "marks and name", ends=True))
         return drafts
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a paragraph is short and ends like a headline."""
+    return (paragraph[-1].isalnum() or paragraph[-1] == "?") and len(paragraph.split()) <= LONGEST_HEADLINE
 
 
 def _begins_small(text: str, start: int, end: int) -> bool:
