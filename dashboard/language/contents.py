@@ -53,7 +53,9 @@ def _after_according(sentence: Sentence, report: Report) -> tuple[int, str] | No
 
 
 def _after_noun(sentence: Sentence, report: Report) -> tuple[int, str] | None:
-    that = next((k for k in range(report.cue[1], min(len(sentence), report.cue[1] + 20)) if sentence.low(k) == "that"), None)
+    that = next(
+        (k for k in range(report.cue[1], min(len(sentence), report.cue[1] + 20)) if sentence.low(k) == "that"), None
+    )
     return (that + 1, "that") if that is not None and that + 2 < len(sentence) else None
 
 
@@ -79,8 +81,9 @@ def _sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         return (at + 1, "colon") if at + 1 < len(sentence) else None
     if low in (",", "—", "–", "--") and sentence.in_marks(at + 1):
         return (at + 1, "marks")
-    if low == "that" and report.frames & {"clause", "whom", "question"}:
-        return (at + 1, "that") if at + 2 < len(sentence) else None
+    if low == "that" and report.frames & {"clause", "whom", "question"} and at + 2 < len(sentence):
+        points = sentence.low(at + 1) in listed("auxiliaries")  # "said that was wrong"
+        return (at if points else at + 1, "that")
     if low == "," and sentence.low(report.clause - 1) == "as" and at + 3 < len(sentence):
         return (at + 1, "as")
     if low == "against" and "whom" in report.frames:
@@ -116,14 +119,23 @@ def _far_sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | 
             stop = _end_of_marks(sentence, place)
             if "whom" in report.frames and before not in (",", ":", "that") and stop - place < 6:
                 continue
-            if before in (",", ":") or report.frames & {"plain"} and "whom" not in report.frames and before not in listed("determiners"):
+            if (
+                before in (",", ":")
+                or report.frames & {"plain"}
+                and "whom" not in report.frames
+                and before not in listed("determiners")
+            ):
                 return (place, "marks")
             return None
         if low == ":":
             return (place + 1, "colon") if place + 1 < len(sentence) else None
         if low == "that" and only_marks:
             return None
-        if low == "that" and report.frames & {"clause", "whom"} and sentence.low(place - 1) not in listed("prepositions"):
+        if (
+            low == "that"
+            and report.frames & {"clause", "whom"}
+            and sentence.low(place - 1) not in listed("prepositions")
+        ):
             return (place + 1, "that")
         if low in _END or low in listed("auxiliaries") or low in _DASHES:
             return None
@@ -135,14 +147,20 @@ def _far_sign(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | 
 
 
 def _has_addressee(sentence: Sentence, at: int) -> bool:
-    return any(sentence.low(place) in cues.words("addressees") or sentence.starts_name(place) for place in range(at, at + 4))
+    return any(
+        sentence.low(place) in cues.words("addressees") or sentence.starts_name(place) for place in range(at, at + 4)
+    )
 
 
 def _closes_apposition(sentence: Sentence, comma: int) -> bool:
     after = sentence.low(comma + 1)
-    return after in ("that", "whether") or sentence.in_marks(comma + 1) or any(
-        sentence.low(k) == "," and (sentence.low(k + 1) in ("that", "whether") or sentence.in_marks(k + 1))
-        for k in range(comma + 1, min(len(sentence), comma + 14))
+    return (
+        after in ("that", "whether")
+        or sentence.in_marks(comma + 1)
+        or any(
+            sentence.low(k) == "," and (sentence.low(k + 1) in ("that", "whether") or sentence.in_marks(k + 1))
+            for k in range(comma + 1, min(len(sentence), comma + 14))
+        )
     )
 
 
@@ -178,10 +196,15 @@ def _behind_times(sentence: Sentence, at: int) -> int:
     """The place after a time: "late on Friday", "in 2019", "last week"."""
     place = at
     while not sentence.in_marks(place) and (
-        sentence.low(place) in listed("times") or sentence.low(place) in listed("time words") or sentence.low(place).isdigit()
+        sentence.low(place) in listed("times")
+        or sentence.low(place) in listed("time words")
+        or sentence.low(place).isdigit()
     ):
         place += 1
-    seen = any(sentence.low(k) in listed("times") or (sentence.low(k).isdigit() and len(sentence.low(k)) == 4) for k in range(at, place))
+    seen = any(
+        sentence.low(k) in listed("times") or (sentence.low(k).isdigit() and len(sentence.low(k)) == 4)
+        for k in range(at, place)
+    )
     if not seen:
         return at
     last = place
@@ -200,13 +223,25 @@ def _bare(sentence: Sentence, report: Report, at: int) -> tuple[int, str] | None
         return (at, "bare")
     if "whom" in report.frames and at > report.cue[1] and not starts_badly and _shows_verb(sentence, at):
         return (at, "bare")
-    if "clause" in report.frames and "plain" in report.frames and low in ("in", "at", "by", "with", "under", "despite", "after", "if", "when"):
+    if (
+        "clause" in report.frames
+        and "plain" in report.frames
+        and low in ("in", "at", "by", "with", "under", "despite", "after", "if", "when")
+    ):
         comma = next((k for k in range(at, min(len(sentence), at + 14)) if sentence.low(k) == ","), None)
-        if comma and _shows_verb(sentence, comma + 1) and not sentence.in_marks(comma + 1) and sentence.low(comma + 1) not in (listed("tails") | {"and", "but"}):
+        if (
+            comma
+            and _shows_verb(sentence, comma + 1)
+            and not sentence.in_marks(comma + 1)
+            and sentence.low(comma + 1) not in (listed("tails") | {"and", "but"})
+        ):
             return (at, "bare")
     first = report.cue[1]
     if "whom to do" in report.frames and sentence.low(first) not in listed("prepositions"):
-        to = next((k for k in range(first, min(len(sentence), first + 16)) if sentence.low(k) in ("to", ",", ".", "that")), None)
+        to = next(
+            (k for k in range(first, min(len(sentence), first + 16)) if sentence.low(k) in ("to", ",", ".", "that")),
+            None,
+        )
         if to and sentence.low(to) == "to":
             return (first, "whom to do")
     if "as something" in report.frames and not starts_badly and _may_call(sentence, report, at):
@@ -231,12 +266,30 @@ def _may_call(sentence: Sentence, report: Report, at: int) -> bool:
     return sentence.is_capital(last) or low in listed("subjects") or low in listed("people") or low.endswith("s")
 
 
-_TIES = frozenset({"when", "while", "as", "because", "although", "though", "where", "which", "who", "after", "before", "until", "since", "than", "otherwise"})
+_TIES = frozenset(
+    {
+        "when",
+        "while",
+        "as",
+        "because",
+        "although",
+        "though",
+        "where",
+        "which",
+        "who",
+        "after",
+        "before",
+        "until",
+        "since",
+        "than",
+        "otherwise",
+    }
+)
 
 
 def _is_clause(sentence: Sentence, report: Report, at: int) -> bool:
     if report.verb >= 0 and sentence.low(report.verb) in ("said", "says", "say", "saying", "adding", "adds", "added"):
-        return _shows_verb(sentence, at) or len(sentence) - at > 4
+        return _shows_verb(sentence, at) or (len(sentence) - at > 4 and not sentence.low(at).endswith("ing"))
     return _shows_verb(sentence, at)
 
 
@@ -246,7 +299,13 @@ def _shows_verb(sentence: Sentence, at: int) -> bool:
         return True
     for place in range(at, min(len(sentence), at + WINDOW)):
         low = sentence.low(place)
-        if low in _END or low in (":", ",") and place - at < 3 or low in ("that", "who", "which", "to", "for") and place - at < 3:
+        if (
+            low in _END
+            or low in (":", ",")
+            and place - at < 3
+            or low in ("that", "who", "which", "to", "for")
+            and place - at < 3
+        ):
             return False
         if low in ("who", "which", "that"):
             return False
@@ -302,8 +361,11 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
         stop = _end_of_marks(sentence, further)
     if sentence.low(stop) == "of":
         stop += 1
-        while stop < len(sentence) and sentence.words[stop].text[0].isalnum() and sentence.low(stop) not in (
-            listed("prepositions") | listed("conjunctions") | listed("auxiliaries") | {"and", "but"}
+        while (
+            stop < len(sentence)
+            and sentence.words[stop].text[0].isalnum()
+            and sentence.low(stop)
+            not in (listed("prepositions") | listed("conjunctions") | listed("auxiliaries") | {"and", "but"})
         ):
             stop += 1
     return stop
@@ -348,12 +410,40 @@ def _ends_here(sentence: Sentence, start: int, at: int, sign: str, begins: dict[
         return True
     if after in ("a", "an", "the") and any(sentence.low(k) in _REMARKS for k in range(at + 2, at + 5)):
         return True
-    if after == "in" and sentence.low(at + 2) in ("a", "an") and sentence.low(at + 3) in ("move", "step", "sign", "reference", "nod"):
+    if (
+        after == "in"
+        and sentence.low(at + 2) in ("a", "an")
+        and sentence.low(at + 3) in ("move", "step", "sign", "reference", "nod")
+    ):
         return True
     return sign == "object" and after in ("and", "but", "as", "with", "after")
 
 
-_REMARKS = frozenset({"move", "claim", "step", "reference", "charge", "sign", "nod", "remark", "statement", "comment", "allegation", "accusation", "position", "stance", "view", "argument", "indication", "demand", "change", "suggestion", "prospect"})
+_REMARKS = frozenset(
+    {
+        "move",
+        "claim",
+        "step",
+        "reference",
+        "charge",
+        "sign",
+        "nod",
+        "remark",
+        "statement",
+        "comment",
+        "allegation",
+        "accusation",
+        "position",
+        "stance",
+        "view",
+        "argument",
+        "indication",
+        "demand",
+        "change",
+        "suggestion",
+        "prospect",
+    }
+)
 
 
 def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None:

@@ -19,6 +19,7 @@ from dashboard.records import Entity, Quotation, QuotationKind, Span
 
 WEAK = ("object", "to do", "whom to do", "as something")  # a statement that reports one of these is itself reported
 LONGEST_HEADLINE = 14  # words
+SHORTEST_CONTINUED = 6  # words in marks, marks and all, after a statement of the same paragraph
 SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
 SHORTEST_UNREPORTED = 5  # words in marks that stand without any report
 
@@ -124,6 +125,7 @@ class _Reader:
         first = drafts[0].report if drafts else None
         return (
             first is not None
+            and not drafts[0].rule.endswith("the cue")
             and (first.clause > 2 or drafts[0].rule.endswith(WEAK))
             and first.shape not in ("inverted", "according")
             and report.shape in ("plain", "inverted", "according")
@@ -222,6 +224,9 @@ class _Reader:
         drafts: list[_Draft] = []
         for place in places:
             run = [at for at, word in enumerate(sentence.words) if word.quoted == place]
+            if self.before is not None and len(run) >= SHORTEST_CONTINUED:
+                drafts.append(_Draft([self.marks[place].inner], None, None, "continued marks", ends=True))
+                continue
             if len(run) < SHORTEST_BESIDE or not sentence.is_capital(run[1]):
                 continue
             inner = self.marks[place].inner
@@ -295,11 +300,11 @@ def _post(text: str, paragraph: Span) -> _Draft | None:
         return None
     name = found.span("name")
     if found["handle"] is None:
-        closed = text[paragraph[0]] in "“\"" and text[found.end("said") : name[0]].lstrip().startswith(("”", "\""))
+        closed = text[paragraph[0]] in '“"' and text[found.end("said") : name[0]].lstrip().startswith(("”", '"'))
         if not closed or not found["name"].istitle():
             return None
     said = found.span("said")
-    start = said[0] + (text[said[0]] in "“\"")
+    start = said[0] + (text[said[0]] in '“"')
     return _Draft([(start, said[1])], None, name, "post or list")
 
 

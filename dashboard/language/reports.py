@@ -118,7 +118,7 @@ def _report(sentence: Sentence, at: int, candidates: tuple[cues.Cue, ...]) -> Re
         if joined:
             return Report((at, end), at, cue.frames, None, at, "participle")
         subject = noun_phrase_before(sentence, at)
-        if subject is None or not cue.frames & {"plain", "whom"}:
+        if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
             return None
         return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
@@ -136,7 +136,17 @@ def _may_be_participle(sentence: Sentence, at: int) -> bool:
     while sentence.low(before) in listed("adverbs"):
         before -= 1
     low = sentence.low(before)
-    return low in (",", "by", "and", "but", "while", "—", "–", "--", "when", "before", "after") or low in listed("media") or sentence.in_marks(before)
+    return (
+        low in (",", "by", "and", "but", "while", "—", "–", "--", "when", "before", "after")
+        or low in listed("media")
+        or sentence.in_marks(before)
+    )
+
+
+def _may_speak(sentence: Sentence, at: int) -> bool:
+    """Whether a noun may be the subject of an -ing form right after it: "with one official saying"."""
+    low = sentence.low(at)
+    return sentence.is_capital(at) or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
 
 
 def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> bool:
@@ -244,7 +254,10 @@ def _is_plural(sentence: Sentence, subject: Run) -> bool:
         return False
     lows = {sentence.low(place) for place in range(*subject)}
     return (
-        bool(lows & {"and", "some", "many", "others", "most", "i", "we", "they", "people", "who", "media", "police", "those"})
+        bool(
+            lows
+            & {"and", "some", "many", "others", "most", "i", "we", "they", "people", "who", "media", "police", "those"}
+        )
         or last.low.endswith("s")
         or any(sentence.low(place).endswith("s") for place in range(*subject))
         or lows & {"people", "critics"} != set()
@@ -354,7 +367,11 @@ def _before_apposition(sentence: Sentence, comma: int) -> Run | None:
         phrase = noun_phrase_before(sentence, at)
         if not phrase:
             continue
-        if sentence.starts_name(at + 1) and _ends_in_person(sentence, comma) and not _ends_in_person(sentence, phrase[1]):
+        if (
+            sentence.starts_name(at + 1)
+            and _ends_in_person(sentence, comma)
+            and not _ends_in_person(sentence, phrase[1])
+        ):
             return (at + 1, comma)
         if _ends_in_person(sentence, phrase[1]):
             return phrase
@@ -398,7 +415,9 @@ def subject_after(sentence: Sentence, at: int) -> Run | None:
     low = sentence.low(at)
     if low in ("he", "she", "they", "i", "we", "one", "another", "others"):
         return (at, at + 1)
-    if not (sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or _is_office(sentence, at)):
+    if not (
+        sentence.is_capital(at) or low in listed("determiners") or low in listed("people") or _is_office(sentence, at)
+    ):
         return None
     if low in listed("times"):
         return None
