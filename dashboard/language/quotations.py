@@ -1,37 +1,32 @@
 """Quotations in a text: what is said, by which words it is reported, and which words name who says it.
 
-Each sentence is read for reports (reports.py, accounts.py), and for each report it is found what is said before or
-after it (contents.py). Then whole paragraphs are put together: what a speaker goes on to say in marks belongs to the
-report before it. Who the words that name a speaker stand for is not decided here.
+Each sentence is read for reports (statements.py). Then whole paragraphs are put together: what a speaker goes on to
+say in quotation marks belongs to the report before it. Who the words that name a speaker stand for is not decided here.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from dashboard.language.accounts import accounts
-from dashboard.language.clauses import listed, words
-from dashboard.language.contents import content_after, content_before, content_end, goes_on
+from dashboard.language.clauses import Names, Sentence, words
+from dashboard.language.phrases import first_phrase, phrase_after, source_span
 from dashboard.language.quotation_marks import Quoted, quoted
-from dashboard.language.reports import Names, Report, Run, Sentence, reports, source_span, subject_after
+from dashboard.language.reports import reports
 from dashboard.language.sentences import paragraphs, within
+from dashboard.language.statements import Draft, statements
+from dashboard.language.turns import labels, line, post
 from dashboard.records import Entity, Quotation, QuotationKind, Span
 
-WEAK = ("object", "to do", "whom to do", "as something")  # a statement that reports one of these is itself reported
 LONGEST_HEADLINE = 14  # words
+SHORTEST_ALONE = 5  # words in marks that stand without any report
+SHORTEST_CONTINUED = 6  # words in marks, marks and all, after a statement of the same paragraph
 SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
-SHORTEST_UNREPORTED = 5  # words in marks that stand without any report
 
-
-@dataclass(slots=True)
-class _Draft:
-    content: list[Span]
-    cue: Span | None
-    source: Span | None
-    rule: str
-    report: Report | None = None
-    ends: bool = False  # it reaches to the end of its sentence, so that the next may go on with it
-    waits: bool = False  # its content stands in the next paragraph
+# Where a sentence ends for certain, although the splitter goes on: after a plain word and a stop, or before a mark.
+_CUT = re.compile(
+    r"(?:(?<=[a-z]{3})(?<!Prof)(?<!Capt)(?<!Corp)(?<!Dept)\.|[?!])[\"”’)]?\s+(?=[A-Z“\"‘])"
+    r"|(?<=[a-z]{2})\.\s+(?=[“\"][A-Z])"
+)
 
 
 def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
@@ -41,14 +36,38 @@ def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
     before it begins with "continued".
     """
     marks = quoted(text)
-    reader = _Reader(text, marks, Names.of(entities))
-    for paragraph in paragraphs(text):
-        reader.read_paragraph(paragraph)
+    listed = paragraphs(text)
+    names = Names.of(entities)
+    reader = _Reader(text, marks, names)
+    turns = labels(text, listed, names)
+    for paragraph in listed:
+        turn = line(text, paragraph, turns) or post(text, paragraph, names)
+        if turn:
+            reader.take(turn)
+        else:
+            reader.read(paragraph)
     drafts = sorted((draft for draft in reader.found if draft.content), key=lambda draft: draft.content[0])
     return [
         Quotation(tuple(draft.content), _kind(draft.content, marks), draft.cue, draft.source, draft.rule)
         for draft in drafts
     ]
+
+
+def _kind(content: list[Span], marks: Sequence[Quoted]) -> QuotationKind:
+    """Direct where all is in marks, mixed where some is."""
+    found = [_marked(span, marks) for span in content]
+    if all(whole for whole, _ in found):
+        return "direct"
+    return "mixed" if any(some for _, some in found) else "indirect"
+
+
+def _marked(span: Span, marks: Sequence[Quoted]) -> tuple[bool, bool]:
+    """Whether all, and whether some of a span stands in marks."""
+    start, end = span
+    at = bisect_right(marks, start, key=lambda mark: mark.outer[0]) - 1
+    whole = at >= 0 and marks[at].inner[0] <= start and end <= marks[at].inner[1]
+    here = at >= 0 and marks[at].outer[1] > start
+    return whole, here or (at + 1 < len(marks) and marks[at + 1].outer[0] < end)
 
 
 class _Reader:
@@ -58,253 +77,119 @@ class _Reader:
         self.text = text
         self.marks = marks
         self.names = names
-        self.outer = [mark.outer for mark in marks]
-        self.found: list[_Draft] = []
-        self.before: _Draft | None = None  # the quotation that the sentence before ended with
-        self.paragraph_before: _Draft | None = None  # the one that the paragraph before ended with
-        self.at = 0  # the first mark of the paragraph
+        self.found: list[Draft] = []
+        self._at = 0  # the first mark that is not behind
+        self._before: Draft | None = None  # the quotation that the sentence before ended with
+        self._paragraph_before: Draft | None = None  # the one that the paragraph before ended with
 
-    def read_paragraph(self, paragraph: Span) -> None:
-        while self.at < len(self.marks) and self.marks[self.at].outer[1] <= paragraph[0]:
-            self.at += 1
-        self.paragraph_before, self.before = self.before, None
-        post = _post(self.text, paragraph)
-        if post:
-            self.found.append(post)
-            return
+    def take(self, turn: Draft) -> None:
+        """Keep a paragraph that is one turn of somebody."""
+        self.found.append(turn)
+        self._before = None
+
+    def read(self, paragraph: Span) -> None:
+        self._paragraph_before, self._before = self._before, None
+        headline = _is_headline(self.text[slice(*paragraph)])
         for start, end in self._sentences(paragraph):
-            stop = self.at
-            while stop < len(self.marks) and self.marks[stop].outer[0] < end:
-                stop += 1
-            sentence = Sentence(words(self.text, start, end, self.marks, self.at), self.names)
-            drafts = [] if self._is_headline(paragraph, sentence) else self._reported(sentence)
-            if not drafts:
-                drafts = self._attributed(sentence) or self._unreported(sentence)
-            self.found += [draft for draft in drafts if draft is not self.before]
-            self.before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
+            self._at = self._mark_after(self._at, start)
+            sentence = Sentence(words(self.text, start, end, self.marks, self._at), self.names)
+            drafts = [] if headline else statements(sentence, self.marks)
+            drafts = drafts or self._attributed(sentence) or self._unreported(sentence)
+            self.found += [
+                draft for draft in drafts if draft is not self._before and draft is not self._paragraph_before
+            ]
+            self._before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
+
+    def _mark_after(self, at: int, place: int) -> int:
+        """The first mark from `at` on that closes after a place."""
+        while at < len(self.marks) and self.marks[at].outer[1] <= place:
+            at += 1
+        return at
 
     def _sentences(self, paragraph: Span) -> list[Span]:
-        """The sentences of a paragraph, none cut inside quotation marks."""
+        """The sentences of a paragraph, none cut inside quotation marks or before a small letter."""
         found: list[Span] = []
-        at = self.at
+        at = self._at
         for start, end in _cut(self.text, paragraph):
-            while at < len(self.marks) and self.marks[at].outer[1] <= start:
-                at += 1
+            at = self._mark_after(at, start)
             inside = at < len(self.marks) and self.marks[at].outer[0] < start
-            if found and (inside or _begins_small(self.text, start, end)):
+            first = next((letter for letter in self.text[start : min(end, start + 3)] if letter.isalnum()), "")
+            if found and (inside or first.islower()):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
         return found
 
-    def _is_headline(self, paragraph: Span, sentence: Sentence) -> bool:
-        ending = self.text[paragraph[1] - 1]
-        return (ending.isalnum() or ending == "?") and len(sentence) <= LONGEST_HEADLINE
-
-    # --- With a report --------------------------------------------------------------------------------------------
-
-    def _reported(self, sentence: Sentence) -> list[_Draft]:
-        listed_reports = sorted([*reports(sentence), *accounts(sentence)], key=lambda report: report.cue)
-        drafts: list[_Draft] = []
-        floor = 0
-        source: Span | None = None
-        for place, report in enumerate(listed_reports):
-            if report.cue[0] < floor:
-                continue
-            named = source_span(sentence, report.subject) if report.subject else source
-            if named is None and report.shape in ("shared", "participle"):
-                named = _first_subject(sentence, report.cue[0])
-            whole = self._whole_sentence(sentence, report, drafts)
-            draft, end = self._by_report(sentence, report, listed_reports[place + 1 :], 0 if whole else floor, named)
-            if draft:
-                drafts = [draft] if whole else [*drafts, draft]
-                floor = end
-                source = named
-        return drafts
-
-    def _whole_sentence(self, sentence: Sentence, report: Report, drafts: list[_Draft]) -> bool:
-        """Whether a report at the end gives all of the sentence, reports that are part of it too."""
-        first = drafts[0].report if drafts else None
-        return (
-            first is not None
-            and (first.clause > 2 or drafts[0].rule.endswith(WEAK))
-            and first.shape not in ("inverted", "according")
-            and report.shape in ("plain", "inverted", "according")
-            and content_before(sentence, report, 0) is not None
-            and not any(sentence.in_marks(k) for k in range(first.cue[0], report.clause))
-            and content_after(sentence, report) is None
-        )
-
-    def _by_report(
-        self, sentence: Sentence, report: Report, others: list[Report], floor: int, source: Span | None
-    ) -> tuple[_Draft | None, int]:
-        cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
-        before = content_before(sentence, report, floor) if report.shape in ("plain", "inverted", "according") else None
-        after = content_after(sentence, report)
-        marked = before is not None and sentence.in_marks(before[1] - 1)
-        if before and after and marked and after[1] != "marks":
-            if sentence.in_marks(before[0]):
-                after = None
-            else:
-                before, marked = None, False
-        if before and after and not marked:
-            before = None
-        behind = max(report.cue[1], report.subject[1] if report.subject else 0)
-        if before:
-            content = [self._span(sentence, before)]
-            onward = None if marked or after else goes_on(sentence, report, behind)
-            start = after[0] if after else onward
-            if start is None and marked and sentence.low(before[1] - 2) == ",":
-                limit = others[0].cue[0] if others else len(sentence)
-                start = next((k for k in range(behind, limit) if sentence.in_marks(k)), None)
-            if start is None:
-                return _Draft(content, cue, source, "before the cue", report, ends=True), behind
-            stop = content_end(sentence, start, "bare", others)
-            content.append(self._span(sentence, (start, stop)))
-            return _Draft(content, cue, source, "around the cue", report, ends=True), stop
-        if after is None:
-            waits = sentence.low(len(sentence) - 1) == ":" and len(sentence) - behind < 14
-            return (_Draft([], cue, source, "colon", report, waits=True), len(sentence)) if waits else (None, floor)
-        start, sign = after
-        end = content_end(sentence, start, sign, others)
-        if end - start < 2 and not sentence.in_marks(start):
-            return None, floor
-        content = [self._span(sentence, (start, end))]
-        return _Draft(content, cue, source, f"{report.shape}, {sign}", report, end >= len(sentence) - 1), end
-
-    def _span(self, sentence: Sentence, run: Run) -> Span:
-        """A run of words as offsets, without the marks where they stand around all of it."""
-        first, last = sentence.words[run[0]], sentence.words[run[1] - 1]
-        if first.quoted >= 0 and first.quoted == last.quoted:
-            inner = self.marks[first.quoted].inner
-            return (max(first.start, inner[0]), min(last.end, inner[1]))
-        return (first.start, last.end)
-
-    def _attributed(self, sentence: Sentence) -> list[_Draft]:
+    def _attributed(self, sentence: Sentence) -> list[Draft]:
         """A sentence that only says who spoke the words in marks before it: '"Why now?" Lee asked.'"""
-        if self.before is None or self.before.cue is not None or self.before.report is not None:
+        draft = self._before
+        if draft is None or draft.report is not None or draft.source is not None:
             return []
-        report = next((report for report in reports(sentence) if report.subject and report.clause == 0), None)
-        if report is None or report.shape not in ("plain", "inverted") or not report.subject:
+        report = next((report for report in reports(sentence) if report.clause == 0), None)
+        if report is None or report.subject is None or report.shape not in ("plain", "inverted"):
             return []
-        self.before.cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
-        self.before.source = source_span(sentence, report.subject)
-        self.before.rule = "before the cue"
-        self.before.report = report
-        return [self.before]
+        draft.report = report
+        draft.cue = (sentence.words[report.cue[0]].start, sentence.words[report.cue[1] - 1].end)
+        draft.source = source_span(sentence, report.subject)
+        draft.rule = "before the cue"
+        return [draft]
 
-    # --- Without one ----------------------------------------------------------------------------------------------
-
-    def _unreported(self, sentence: Sentence) -> list[_Draft]:
-        """What stands in marks and nothing else in a sentence: it goes on with what was said before."""
-        places = sorted({word.quoted for word in sentence.words if word.quoted >= 0})
-        if not places:
+    def _unreported(self, sentence: Sentence) -> list[Draft]:
+        """What stands in marks in a sentence that reports nothing."""
+        runs: dict[int, list[int]] = {}
+        for at, word in enumerate(sentence.words):
+            if word.quoted >= 0:
+                runs.setdefault(word.quoted, []).append(at)
+        if not runs:
             return []
         if any(word.quoted < 0 and word.text[0].isalnum() for word in sentence.words):
-            return self._by_marks(sentence, places)
+            return list(self._beside(sentence, runs))
+        return self._alone(sentence, list(runs))
+
+    def _alone(self, sentence: Sentence, places: list[int]) -> list[Draft]:
+        """A sentence that is all in marks goes on with what was said before it, or stands alone."""
         spans = [self.marks[place].inner for place in places]
-        if self.before is not None:
-            if _kind(self.before.content, self.marks) != "indirect":
-                self.before.content += spans
-                return [self.before]
-            return [_Draft(spans, None, None, "continued sentence", ends=True)]
-        earlier = self.paragraph_before
-        if earlier is not None and earlier.waits:
+        before, earlier = self._before, self._paragraph_before
+        if before is not None and (before.report is None or _marked(before.content[-1], self.marks)[1]):
+            before.content += spans
+            return [before]
+        if before is not None:
+            return [Draft(spans, None, None, "continued sentence", ends=True)]
+        if earlier is not None and (earlier.waits or (places[0] > 0 and self.marks[places[0] - 1].open)):
             earlier.content += spans
             earlier.ends, earlier.waits = True, False
             return [earlier]
-        if earlier is not None and places[0] > 0 and self.marks[places[0] - 1].open:
-            earlier.content += spans
-            return [earlier]
-        if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_UNREPORTED:
+        if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_ALONE:
             return []
-        return [_Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
+        return [Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
 
-    def _by_marks(self, sentence: Sentence, places: list[int]) -> list[_Draft]:
-        """A whole sentence in marks beside words without a known report: after a colon, or before who says it."""
-        drafts: list[_Draft] = []
-        for place in places:
-            run = [at for at, word in enumerate(sentence.words) if word.quoted == place]
-            if len(run) < SHORTEST_BESIDE or not sentence.is_capital(run[1]):
-                continue
+    def _beside(self, sentence: Sentence, runs: dict[int, list[int]]) -> Iterator[Draft]:
+        """What stands in marks beside words that report nothing: more of what was said before, or a whole sentence
+        after a colon or before a name."""
+        for place, run in runs.items():
             inner = self.marks[place].inner
-            if run[0] > 1 and sentence.low(run[0] - 1) == ":":
-                drafts.append(_Draft([inner], None, _first_subject(sentence, run[0]), "colon", ends=True))
+            if self._before is not None and len(run) >= SHORTEST_CONTINUED:
+                yield Draft([inner], None, None, "continued marks", ends=True)
+            elif len(run) < SHORTEST_BESIDE or not sentence.is_capital(run[1]):
+                continue
+            elif run[0] > 1 and sentence.low(run[0] - 1) == ":":
+                phrase = first_phrase(sentence, run[0])
+                source = source_span(sentence, phrase) if phrase else None
+                yield Draft([inner], None, source, "colon", ends=True)
             elif sentence.low(run[-1] - 1) == ",":
-                subject = subject_after(sentence, run[-1] + 1)
-                source = source_span(sentence, subject) if subject else None
-                drafts.append(_Draft([inner], None, source, "marks and name", ends=True))
-        return drafts
+                phrase = phrase_after(sentence, run[-1] + 1)
+                source = source_span(sentence, phrase) if phrase else None
+                yield Draft([inner], None, source, "marks and name", ends=True)
 
 
-def _begins_small(text: str, start: int, end: int) -> bool:
-    """Whether the first letter is a small one, within a mark too."""
-    first = next((letter for letter in text[start : min(end, start + 3)] if letter.isalnum()), "")
-    return first.islower()
-
-
-_CUT = re.compile(
-    r"(?:(?<=[a-z]{3})(?<!Prof)(?<!Capt)(?<!Corp)(?<!Dept)\.|[?!])[\"”’)]?\s+(?=[A-Z“\"‘])|(?<=[a-z]{2})\.\s+(?=[“\"][A-Z])"
-)
-
-
-def _cut(text: str, paragraph: Span) -> list[Span]:
-    """The sentences of a paragraph, and those cut once more after a plain word and a stop."""
-    found: list[Span] = []
+def _cut(text: str, paragraph: Span) -> Iterator[Span]:
     for start, end in within(text, paragraph):
         for match in _CUT.finditer(text, start, end):
-            found.append((start, match.end()))
+            yield (start, match.end())
             start = match.end()
-        found.append((start, end))
-    return found
+        yield (start, end)
 
 
-def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
-    while at < end and (sentence.low(at) in listed("adverbs") or sentence.low(at) in ("but", "and", ",")):
-        at += 1
-    return at
-
-
-def _first_subject(sentence: Sentence, end: int) -> Span | None:
-    """Who a sentence is about: the first noun phrase before a place, for a report that shares it."""
-    at = _behind_openers(sentence, 0, end)
-    if sentence.low(at) in listed("prepositions"):
-        comma = next((k for k in range(at, end) if sentence.low(k) == ","), None)
-        at = _behind_openers(sentence, comma + 1, end) if comma is not None else at
-    phrase = subject_after(sentence, at) if at < end else None
-    if phrase is None or phrase[1] > end:
-        return None
-    for place in range(*phrase):
-        if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
-            return source_span(sentence, (phrase[0], place + 1))
-    return source_span(sentence, (phrase[0], min(phrase[1], phrase[0] + 3)))
-
-
-_POST = re.compile(
-    r"(?P<said>\S.*?\S)[\"”]?\s+[—–―-]{1,2}\s*(?P<name>[^\W\d_][\w.'’ -]{1,40}?)\s*"
-    r"(?P<handle>\(@\w+\).*)?"
-)
-
-
-def _post(text: str, paragraph: Span) -> _Draft | None:
-    """A post with its author behind it: "Words. — Ingrid Solheim (@solheim) May 3, 2021"."""
-    found = _POST.fullmatch(text, *paragraph) if paragraph[1] - paragraph[0] < 1500 else None
-    if not found:
-        return None
-    name = found.span("name")
-    if found["handle"] is None:
-        closed = text[paragraph[0]] in "“\"" and text[found.end("said") : name[0]].lstrip().startswith(("”", "\""))
-        if not closed or not found["name"].istitle():
-            return None
-    said = found.span("said")
-    start = said[0] + (text[said[0]] in "“\"")
-    return _Draft([(start, said[1])], None, name, "post or list")
-
-
-def _kind(content: list[Span], marks: list[Quoted]) -> QuotationKind:
-    inside = [any(mark.inner[0] <= start and end <= mark.inner[1] for mark in marks) for start, end in content]
-    if all(inside):
-        return "direct"
-    if any(inside) or any(mark.outer[0] < end and start < mark.outer[1] for mark in marks for start, end in content):
-        return "mixed"
-    return "indirect"
+def _is_headline(paragraph: str) -> bool:
+    """Whether a paragraph is short and ends like a headline."""
+    return (paragraph[-1].isalnum() or paragraph[-1] == "?") and len(paragraph.split()) <= LONGEST_HEADLINE
