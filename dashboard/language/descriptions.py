@@ -125,23 +125,20 @@ def _is_outlet(voice: Voice) -> bool:
 
 
 def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
-    """ "The official", "the report": the source of that description that spoke before."""
+    """ "The official", "the report": the source that was called so before."""
     for one in reversed(heard[-RECENT:]):
-        if one.voice.noun == source.noun and one.voice.entity is None and one.at < source.span[0]:
+        if one.noun == source.noun and one.at < source.span[0]:
             return Meant(one.voice)
     return NOBODY
 
 
 _OWNED = re.compile(r"(?:[Tt]he\s)?([a-z][\w-]*)['’]s\s")
 _BY = re.compile(r"\s(?:from|by|in)\s+(?:the\s+|an?\s+)?(?:[a-z][\w’'-]*\s){0,2}")
-
-
 _BY_BODY = re.compile(r"\s(?:from|by)\s+(?:the\s+|an?\s+)?([\w’'. -]+)$")
 
 
 def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
-    """Who is behind a report, a statement, a poll: a body that its own words name; for "the statement" the one that
-    spoke last."""
+    """Who is behind a report, a statement, a poll: a body that its own words name."""
     start, end = source.span
     match = _OWNED.match(cast.text, start, source.head[1])
     if match and fold(match.group(1)) in sources.bodies():
@@ -165,6 +162,12 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
         words = match.group(1).split()
         if words and fold(words[-1]) in sources.bodies():
             return Meant(Voice(match.group(1), "organisation"))
+    return NOBODY
+
+
+def last_body(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """For "the statement", the body that spoke last in the sentences before; an outlet only reported it."""
+    start, end = source.span
     if not source.definite or end > source.head[1] + 1:
         return NOBODY
     low = cast.sentences[max(0, cast.sentence_at(start) - 4)][0] if cast.sentences else 0

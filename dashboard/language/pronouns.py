@@ -119,7 +119,7 @@ def _stranger(cast: Cast, start: int, end: int) -> Voice | None:
         return None
     for word in re.finditer(r"[\w’'-]+", match.group(1)):
         if word.start() and is_office(word.group()) and not is_plural(fold(word.group())):
-            return Voice(match.group(1)[: word.end()], "unnamed", None, fold(word.group()))
+            return Voice(match.group(1)[: word.end()], "unnamed")
         if _ENDS_NOUN.match(word.group()):
             return None
     return None

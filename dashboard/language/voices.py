@@ -7,27 +7,25 @@ from dashboard.language.cast import Cast, Place
 from dashboard.records import SpeakerType
 
 REACH = 2000  # characters of a sentence that are read
-
-
 RECENT = 60  # quotations before that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who speaks: an entity of the article, or the words printed. `noun` is the last word of a description."""
+    """Somebody who speaks: an entity of the article, or the words printed."""
 
     name: str
     type: SpeakerType
     entity: int | None = None
-    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A quotation already given to somebody, at the place where its source stands."""
+    """A quotation already given to somebody: the place where its source stands, and the last word of the source."""
 
     at: int
     voice: Voice
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
