@@ -1,9 +1,11 @@
 """To whom the words of a source lead: to a name, to whom a pronoun or a description means, or to the words alone."""
 
 import re
+from functools import cache
 
 from dashboard.language import descriptions, sources
 from dashboard.language.cast import Cast, Place
+from dashboard.language.countries import countries
 from dashboard.language.identity import is_acronym, is_acronym_of
 from dashboard.language.loose_names import LooseNames
 from dashboard.language.pronouns import pronoun_means
@@ -94,16 +96,28 @@ def _by_initials(cast: Cast, source: Source) -> int | None:
 
 
 def _fuller(cast: Cast, index: int) -> int:
-    """An organisation whose name begins with this one, where one word alone was taken for somebody or for another."""
-    name = cast.entities[index].name
-    if " " in name or cast.entities[index].kind == "country":
+    """Whom one word alone means that was taken for a person, a place or a body of its own: the country whose capital it
+    is ("Oslo said"), or the one organisation whose name begins with it."""
+    entity = cast.entities[index]
+    if " " in entity.name or entity.kind == "country":
         return index
+    if entity.kind == "person" and (cast.printed(index) or cast.gender(index)):
+        return index
+    if iso3 := _capitals().get(entity.name):
+        state = ("country", iso3)
+        return next((other for other, each in enumerate(cast.entities) if (each.kind, each.iso3) == state), index)
     longer = [
         other
-        for other, entity in enumerate(cast.entities)
-        if entity.kind == "organisation" and entity.name.startswith(f"{name} ") and other != index
+        for other, each in enumerate(cast.entities)
+        if each.kind == "organisation" and each.name.startswith(f"{entity.name} ") and other != index
     ]
     return longer[0] if len(longer) == 1 else index
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Capital -> code of its country."""
+    return {capital: country.iso3 for country in countries().values() for capital in country.capital}
 
 
 def _voice(entity: Entity, index: int) -> Voice:

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +28,15 @@ SPEAKERS = {
         [("Fjord Weather Bureau", "name")],
     ),
     "a country": ("<1 [c:NOR Norway]> said {1 no}.", [("Norway", "name")]),
+    "a capital for its country": (
+        "[c:NOR Norway] is late. <1 [l Oslo]> said {1 no}.",
+        [("Norway", "name")],
+    ),
+    "a capital of a country that is not named": ("<1 [l Oslo]> said {1 no}.", [("Oslo", "name")]),
+    "a person who is a company": (
+        "[o Solheim Oil Company] met. <1 [p Solheim]> said {1 no}.",
+        [("Solheim Oil Company", "name")],
+    ),
     "a group": ("<1 [d:NOR Norwegian] officials> said {1 no}.", [("Norwegian officials", "name")]),
     "two that and joins": (
         "<1 [p Anna Berg] and [p Nils Holt]> said {1 no}.",
@@ -135,6 +145,20 @@ SPEAKERS = {
 def test_a_source_is_resolved_to_its_speaker(marked: str, expected: list[tuple[str, str]]) -> None:
     found = attribute(*read(marked))
     assert [(quotation.speaker, quotation.resolved) for quotation in found] == expected
+
+
+def test_a_participle_has_the_subject_of_its_sentence_for_its_source() -> None:
+    text, entities, (quotation,) = read("[p Anna Berg] left the talks, saying {1 no}.")
+    cue = text.index("saying")
+    (found,) = attribute(text, entities, [replace(quotation, cue=(cue, cue + 6), rule="participle, bare")])
+    assert (found.speaker, found.source) == ("Anna Berg", None)
+    (open_,) = attribute(text, entities, [quotation])
+    assert (open_.speaker, open_.resolved) == ("", "unresolved")
+
+
+def test_what_goes_on_after_a_report_of_a_report_is_said_by_whom_it_quotes() -> None:
+    marked = "{2 “{1 No},” <1 [p Anna Berg]> said}, according to <2 The [o Fjord Times]>. “{3+ Never.}”"
+    assert [quotation.speaker for quotation in attribute(*read(marked))] == ["Anna Berg", "Fjord Times", "Anna Berg"]
 
 
 TYPES = {
