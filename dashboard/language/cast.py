@@ -25,7 +25,7 @@ _MOST_MENTIONS = 12  # of one person, that are read for a role
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mention. `subject`: it seems to be what its sentence is about; `quoted`: it stands in what somebody said, or
-    in a picture's caption, or alone in brackets as an agency does."""
+    in a picture's caption, or alone in brackets as an agency does, or it is spoken to."""
 
     start: int
     end: int
@@ -145,6 +145,7 @@ class Cast:
     def _place(self, start: int, end: int, entity: int) -> Place:
         bracket = self.text.rfind("(", max(0, start - 8), start)
         aside = bracket >= 0 and ")" not in self.text[bracket:start]
+        aside = aside or bool(_ADDRESSED.search(self.text, max(0, start - 40), start))
         aside = aside or bool(_CAPTION.match(self.text, self.text.rfind("\n", max(0, start - 400), start) + 1))
         return Place(start, end, entity, is_subject(self.text, start, end), aside or self.is_quoted(start))
 
@@ -191,6 +192,7 @@ _PRONOUNS = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IG
 _CLAUSE = re.compile(r"[,;:“”\"()\n—–?!.](?=\s|$)|[“”\"(—–]")
 
 
+_ADDRESSED = re.compile(r"\b(?:interview (?:with|by|on)|told|speaking (?:to|with|on)|spoke (?:to|with))\s(?:the\s)?$")
 _CAPTION = re.compile(
     r"(?:Image|Media|Photo|Video|Picture)\s(?:copyright|caption|playback|source)\b|(?:Photo|Image|Picture)s?:"
 )

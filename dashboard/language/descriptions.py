@@ -165,13 +165,15 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     return NOBODY
 
 
-def last_body(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
-    """For "the statement", the body that spoke last in the sentences before; an outlet only reported it."""
+def spoken_of(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
+    """For "the statement", the source that was called so before, or the body that spoke last in the sentences before,
+    whichever is nearer; an outlet only reported it."""
     start, end = source.span
     if not source.definite or end > source.head[1] + 1:
         return NOBODY
     low = cast.sentences[max(0, cast.sentence_at(start) - 4)][0] if cast.sentences else 0
     for one in reversed(heard[-RECENT:]):
-        if low <= one.at < start and one.voice.type == "organisation" and not _is_outlet(one.voice):
+        body = low <= one.at and one.voice.type == "organisation" and not _is_outlet(one.voice)
+        if one.at < start and (body or one.noun == source.noun):
             return Meant(one.voice)
     return NOBODY

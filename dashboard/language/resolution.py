@@ -170,9 +170,8 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
     owner = sources.owner(cast.text, source)
     meant = pronoun_means(cast, owner, heard) if owner else NOBODY
     meant = meant if meant.voice else descriptions.author(cast, source, heard)
-    if not meant.voice and source.definite:
-        meant = descriptions.same_description(source, heard)
-        meant = meant if meant.voice else descriptions.last_body(cast, source, heard)
+    if not meant.voice:
+        meant = descriptions.spoken_of(cast, source, heard)
     if meant.voice:
         return "title", meant
     return "name", Meant(_printed(cast.text, source, "organisation"))

@@ -31,6 +31,7 @@ _AFTER_HEAD = re.compile(
 )
 _AND = re.compile(r"\s(?:and|&|or|as well as|along with)\s|,\s")
 _OWNER = re.compile(r"['’]s?\s")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s(?=\w)")
 _WORD = re.compile(r"[^\W_](?:[\w.’'&-]*[\w])?")
 
 
@@ -79,6 +80,9 @@ def read(text: str, span: Span) -> Source:
         return Source(span, "I", span, "i", False, False, False)
     lead = _DEFINITE.match(words) or _INDEFINITE.match(words)
     cut = _AFTER_HEAD.search(words, lead.end() if lead else 0)
+    if cut and cut.group() == " of " and not is_office(words[: cut.start()].rpartition(" ")[2]):
+        owned = [match.end() for match in _POSSESSIVE.finditer(words, cut.end())]  # "the Institute of Ice's director"
+        cut = _AFTER_HEAD.search(words, owned[-1]) if owned else cut
     if re.match(r"(?:one|some|many|most|several|two|three|both|none|all|half) of ", words, re.IGNORECASE):
         cut = re.search(r" of ", words)
     head_end = start + (cut.start() if cut else len(words))

@@ -73,8 +73,11 @@ class _Around:
 
 
 def _others(cast: Cast, quotation: Quotation, around: _Around) -> frozenset[int]:
-    """Whom a pronoun for the source cannot mean: those named in the statement, and who says a direct one around it."""
-    named = {place.entity for start, end in quotation.content for place in cast.between(start, end)}
+    """Whom a pronoun for the source cannot mean: those named in the statement behind it ("he said Solheim was wrong";
+    but "Solheim would go, he said"), and who says a direct one around it."""
+    at = quotation.source[0] if quotation.source else 0
+    told = [part for part in quotation.content if part[0] > at or quotation.kind == "direct"]
+    named = {place.entity for start, end in told for place in cast.between(start, end)}
     if quotation.source and (outer := around.source(quotation.source[0])):
         named |= {place.entity for place in cast.overlapping(outer)}
     return frozenset(named)
@@ -89,7 +92,7 @@ def _without_source(cast: Cast, quotation: Quotation, before: Sequence[Quotation
     """A quotation whose source is not named: it goes on with the one before, or its cue has the subject of the sentence
     for its own ("Solheim left, saying ...")."""
     if quotation.rule.startswith("continued"):
-        return _continued(quotation, before)
+        return _continued(cast, quotation, before)
     if quotation.rule.startswith("participle") and quotation.cue:
         number = cast.sentence_at(quotation.cue[0])
         start = cast.sentences[number][0] if cast.sentences else 0
@@ -101,13 +104,13 @@ def _without_source(cast: Cast, quotation: Quotation, before: Sequence[Quotation
     return quotation
 
 
-def _continued(quotation: Quotation, before: Sequence[Quotation]) -> Quotation:
+def _continued(cast: Cast, quotation: Quotation, before: Sequence[Quotation]) -> Quotation:
     """The quotation with the speaker of the one before; where an outlet only reported that somebody said something, it
     goes on with somebody."""
     if not before or not before[-1].speaker:
         return quotation
     last = before[-1]
-    if len(before) > 1 and last.category == "journalist or outlet" and _holds(last, before[-2]) and before[-2].speaker:
+    if len(before) > 1 and before[-2].speaker and _reports(cast, last, before[-2]):
         last = before[-2]
     return replace(
         quotation,
@@ -121,10 +124,11 @@ def _continued(quotation: Quotation, before: Sequence[Quotation]) -> Quotation:
     )
 
 
-def _holds(outer: Quotation, inner: Quotation) -> bool:
-    """Whether what one quotation says is that another was said."""
-    at = inner.source[0] if inner.source else -1
-    return any(start <= at < end for start, end in outer.content)
+def _reports(cast: Cast, outer: Quotation, inner: Quotation) -> bool:
+    """Whether an outlet says that something was said: the sources of both stand in one sentence."""
+    if outer.category != "journalist or outlet" or not outer.source or not inner.source:
+        return False
+    return cast.sentence_at(outer.source[0]) == cast.sentence_at(inner.source[0])
 
 
 # --- In what role -------------------------------------------------------------------------------------------------

@@ -83,6 +83,23 @@ SPEAKERS = {
         "[p Nils Holt] met [p Lars Lund]. <1 He> said {1 [p Holt] was wrong}.",
         [("Lars Lund", "pronoun")],
     ),
+    "whom the statement names before the source may be its speaker": (
+        "<1 [p Nils Holt]> said {1 no}. {2 [p Holt] would go to Oslo}, <2 he> said.",
+        [("Nils Holt", "name"), ("Nils Holt", "pronoun")],
+    ),
+    "whom she spoke to": (
+        "[p Ingrid Lund] came. In an interview with [p Anna Berg], <1 she> said {1 no}.",
+        [("Ingrid Lund", "pronoun")],
+    ),
+    "a body's director": (
+        "<1 The [o Institute of Ice]'s director>, Dr. [p Anna Berg], said {1 no}.",
+        [("Anna Berg", "name")],
+    ),
+    "the statement of who spoke last": (
+        "<1 A statement by [o Fjord Oil]> said {1 no}. <2 The [o Trade Ministry]> said {2 yes}."
+        " <3 The statement> added {3 now}.",
+        [("Fjord Oil", "title"), ("Trade Ministry", "name"), ("Trade Ministry", "title")],
+    ),
     "gender by title": (
         "Mr. [p Kim Berg] came with Ms. [p Robin Holt]. <1 She> said {1 no}.",
         [("Robin Holt", "pronoun")],
