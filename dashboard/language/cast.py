@@ -25,7 +25,7 @@ _MOST_MENTIONS = 12  # of one person, that are read for a role
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mention. `subject`: it seems to be what its sentence is about; `quoted`: it stands in what somebody said, or
-    in a picture's caption, or alone in brackets as an agency does, or it is spoken to."""
+    in a picture's caption, or alone in brackets as an agency does."""
 
     start: int
     end: int
@@ -81,6 +81,10 @@ class Cast:
     def is_quoted(self, at: int) -> bool:
         place = bisect_right(self._quoted, (at, len(self.text))) - 1
         return place >= 0 and self._quoted[place][0] <= at < self._quoted[place][1]
+
+    def is_addressed(self, place: Place) -> bool:
+        """Whether somebody speaks to whom a mention names ("in an interview with Solheim")."""
+        return bool(_ADDRESSED.search(self.text, max(0, place.start - 40), place.start))
 
     def printed(self, entity: int) -> list[Printed]:
         """What is printed of a person beside his or her mentions, in order."""
@@ -145,7 +149,6 @@ class Cast:
     def _place(self, start: int, end: int, entity: int) -> Place:
         bracket = self.text.rfind("(", max(0, start - 8), start)
         aside = bracket >= 0 and ")" not in self.text[bracket:start]
-        aside = aside or bool(_ADDRESSED.search(self.text, max(0, start - 40), start))
         aside = aside or bool(_CAPTION.match(self.text, self.text.rfind("\n", max(0, start - 400), start) + 1))
         return Place(start, end, entity, is_subject(self.text, start, end), aside or self.is_quoted(start))
 

@@ -20,6 +20,7 @@ from dashboard.records import Span
 _SENTENCES_BACK = 8
 
 
+_SENTENCES_BACK_TO_THINGS = 3
 _FAR = 4  # sentences without a word of anybody, after which a pronoun stays open
 
 
@@ -67,7 +68,7 @@ def _walk(
             break
         start, end = cast.sentences[number]
         end = min(end, at)
-        main, others = told_of(cast, start, end, heard)
+        main, others = told_of(cast, start, end, heard, addressed=number < here)
         if not main and number < here and not cast.is_quoted(start):
             stranger = _stranger(cast, start, end) or _described_before(cast, start, end, heard)
             if stranger is None and _DESCRIBES.match(cast.text, start, end):
@@ -159,12 +160,26 @@ def _relative(cast: Cast, at: int) -> Meant:
 
 
 def _thing(cast: Cast, at: int, heard: Sequence[Heard]) -> Meant:
-    def fits(voice: Voice) -> bool:
-        if voice.type != "organisation":
-            return False
-        return voice.entity is None or cast.entities[voice.entity].kind in ("organisation", "country")
+    """The body or the country that the nearest sentence is about; of several, the one that spoke, or else nobody."""
+    here = cast.sentence_at(at)
+    for number in range(here, max(-1, here - _SENTENCES_BACK_TO_THINGS), -1):
+        if number >= len(cast.sentences):
+            break
+        start, end = cast.sentences[number]
+        main, others = told_of(cast, start, min(end, at), heard, addressed=number < here)
+        things = [voice for voice in main if _is_thing(cast, voice)]
+        if not things and number == here:
+            things = [voice for voice in others if _is_thing(cast, voice)]
+        if things:
+            spoke = [one.voice for one in heard[-RECENT:] if start <= one.at < min(end, at)]
+            names = tuple(voice.name for voice in things)
+            return Meant(things[0] if len(things) == 1 or things[0] in spoke else None, names)
+    return NOBODY
 
-    return _walk(cast, at, heard, fits, lambda voice: voice.entity is not None)
+
+def _is_thing(cast: Cast, voice: Voice) -> bool:
+    place = voice.entity is not None and cast.entities[voice.entity].kind == "place"
+    return voice.type == "organisation" and not place
 
 
 _SUBJECT = re.compile(

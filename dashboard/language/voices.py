@@ -39,13 +39,16 @@ class Meant:
 NOBODY = Meant()
 
 
-def told_of(cast: Cast, start: int, end: int, heard: Sequence[Heard]) -> tuple[list[Voice], list[Voice]]:
-    """Who a sentence is about: those who speak in it, last first, then its subjects; and who else it names."""
+def told_of(
+    cast: Cast, start: int, end: int, heard: Sequence[Heard], addressed: bool = True
+) -> tuple[list[Voice], list[Voice]]:
+    """Who a sentence is about: those who speak in it, last first, then its subjects; and who else it names, whom
+    somebody speaks to only if `addressed`."""
     start = max(start, end - REACH)
     main = [one.voice for one in reversed(heard[-RECENT:]) if start <= one.at < end]
     others: list[Voice] = []
     for place in cast.between(start, end):
-        if place.quoted or place.end > end:
+        if place.quoted or place.end > end or (not addressed and cast.is_addressed(place)):
             continue
         (main if place.subject else others).append(voice_of(cast, place))
     return _once(main), _once([voice for voice in others if voice not in main])
