@@ -8,6 +8,7 @@ marks inside a quotation belongs to it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dashboard.language.sentences import paragraphs
 from dashboard.records import Span
@@ -24,6 +25,7 @@ _CLOSES = {
     "‘": ("’",),
     "'": ("'", "’"),
 }
+_GO_ON = ("“", "„", '"', "«", "''", "``")  # what a paragraph begins with that goes on with a quotation
 _SINGLE = ("'", "’")
 _NO_QUOTATION = re.compile(r"'(?:\d\ds?\b|em\b|tis\b|twas\b|cause\b|til\b|n\b)", re.IGNORECASE)
 _DEEPEST = 6  # marks that wait to be closed at one time; an older one was never closed
@@ -51,8 +53,8 @@ def quoted(text: str) -> list[Quoted]:
     """The outermost stretches of `text` in quotation marks, in order."""
     listed = paragraphs(text)
     found: list[Quoted] = []
-    for paragraph, following in zip(listed, [*listed[1:], None], strict=True):
-        goes_on = following is not None and text.startswith(("“", "„", '"', "«", "''", "``"), following[0])
+    for paragraph, following in zip_longest(listed, listed[1:]):
+        goes_on = following is not None and text.startswith(_GO_ON, following[0])
         found += _in_paragraph(text, paragraph, goes_on)
     return found
 
