@@ -221,17 +221,25 @@ def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
 
 
 def source_span(sentence: Sentence, phrase: Run) -> Span:
-    """The words of a noun phrase that name somebody: without the role before a person's name."""
+    """The words of a noun phrase that name somebody: without the role before a person's name, and without what is
+    drawn to the last word ("Solheim's", "they've")."""
     start, end = phrase
     for at in range(end - 1, start - 1, -1):
-        name = sentence.names.ends.get(sentence.words[at].end)
+        word = sentence.words[at]
+        stop = word.end - 2 if at == end - 1 and word.low.endswith("'s") else word.end
+        name = sentence.names.ends.get(stop)
         if name and name[1] == "person" and name[0] >= sentence.words[start].start:
-            first = next((place for place in range(at, start, -1) if sentence.words[place].start <= name[0]), start)
-            joined = first > start and (
-                sentence.among(first - 1, "prepositions") or sentence.low(first - 1) in ("and", "&")
-            )
-            if joined:
+            if _is_joined(sentence, start, name[0]):
                 break
-            return (name[0], sentence.words[at].end)
+            return (name[0], stop)
     last = sentence.words[end - 1]
+    if last.low.endswith("'s"):
+        return (sentence.words[start].start, last.end - 2)
     return (sentence.words[start].start, last.end - len(last.low) + len(_base(last.low)))
+
+
+def _is_joined(sentence: Sentence, start: int, name: int) -> bool:
+    """Whether a name that starts at an offset is only part of a phrase: "a spokesman for Dahl", "Berg and Dahl"."""
+    first = next(at for at in range(start, len(sentence)) if sentence.words[at].end > name)
+    before = first - 1
+    return before >= start and (sentence.among(before, "prepositions") or sentence.low(before) in ("and", "&"))
