@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from dashboard.language.quotation_marks import quoted
@@ -397,7 +399,7 @@ def test_spans_lie_in_the_text_in_order_and_do_not_cross(text: str) -> None:
     assert all(list(quotation.content) == sorted(quotation.content) for quotation in found)
     assert [quotation.content[0] for quotation in found] == sorted(quotation.content[0] for quotation in found)
     ordered = sorted(spans)
-    assert all(end <= start for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(ordered))
 
 
 @pytest.mark.parametrize("text", [row[0] for row in FOUND.values() if row[2] == "direct"])
