@@ -143,8 +143,7 @@ class Sentence:
             return True
         for place in range(at, min(len(self), at + _CLAUSE_WINDOW)):
             low = self.low(place)
-            early = place - at < 3
-            if low in _CLAUSE_STOPS or (early and low in _EARLY_STOPS):
+            if low in _CLAUSE_STOPS or (low in _EARLY_STOPS and place - at < _EARLY_STOPS[low]):
                 return False
             if place > at and (low in listed("auxiliaries") or low.endswith(("n't", "'re", "'ve", "'ll"))):
                 return True
@@ -154,7 +153,7 @@ class Sentence:
 _CLAUSE_WINDOW = 22  # words
 _CLAUSE_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 _CLAUSE_STOPS = frozenset({".", ";", "?", "!", "who", "which", "that"})
-_EARLY_STOPS = frozenset({":", ",", "to", "for"})
+_EARLY_STOPS = {":": 3, ",": 3, "to": 2, "for": 2}  # how many words must stand before
 
 
 def words(text: str, start: int, end: int, marks: Sequence[Quoted], at: int = 0) -> list[Word]:

@@ -18,6 +18,7 @@ _QUESTIONS = frozenset({"whether", "if", "what", "how", "why"})
 _PLACES_AND_PERSONS = frozenset({"when", "where", "who"})
 _SAY = frozenset({"said", "says", "say", "saying", "adding", "adds", "added"})
 _REFER = frozenset({"refer", "refers", "referred", "referring"})
+_ABOUT = frozenset({"about", "around", "over", "between", "under"})
 _NO_CONTENT = frozenset({"it", "him", "them", "me"})
 _BEFORE_REPORT = frozenset({",", "?", "!"}) | DASHES
 _LINKS = frozenset({"but", "and", "so", "yet", "still", "meanwhile", "however"})
@@ -161,7 +162,9 @@ def _signed_far(sentence: Sentence, report: Report, at: int) -> Start | None:
 def _leads_to_sign(sentence: Sentence, comma: int) -> bool:
     """Whether a sign stands right after a comma, or after the next ones."""
     return any(
-        sentence.low(place) == "," and (sentence.low(place + 1) in ("that", "whether") or sentence.in_marks(place + 1))
+        sentence.low(place) == ","
+        and not sentence.in_marks(place)
+        and (sentence.low(place + 1) in ("that", "whether") or sentence.in_marks(place + 1))
         for place in range(comma, min(len(sentence), comma + NEAR))
     )
 
@@ -173,7 +176,7 @@ def _unsigned(sentence: Sentence, report: Report, at: int) -> Start | None:
     """A clause without "that" which begins at a place, or a thing or deed that the verb may report."""
     if at >= len(sentence) - 1 or not (sentence.is_word(at) or sentence.words[at].text[0] in "$€£"):
         return None
-    ties = sentence.among(at, "prepositions", "ties")
+    ties = sentence.among(at, "prepositions", "ties") and not _opens_number(sentence, at)
     if not ties and _gives_clause(sentence, report, at):
         return Start(at, "bare")
     if report.frames >= {"clause", "plain"} and sentence.low(at) in _SETTINGS and _sets_scene(sentence, at):
@@ -181,7 +184,8 @@ def _unsigned(sentence: Sentence, report: Report, at: int) -> Start | None:
     first = report.cue[1]
     if "whom to do" in report.frames and not sentence.among(first, "prepositions"):
         to = sentence.first(("to", ",", ".", "that"), first, first + 16)
-        if to is not None and sentence.low(to) == "to":
+        somebody = to is not None and to > first + (sentence.low(first) == "not")
+        if to is not None and somebody and sentence.low(to) == "to":
             return Start(first, "whom to do")
     if "as something" in report.frames:
         if not ties and _may_call(sentence, report, at):
@@ -193,12 +197,17 @@ def _unsigned(sentence: Sentence, report: Report, at: int) -> Start | None:
     return None
 
 
+def _opens_number(sentence: Sentence, at: int) -> bool:
+    """Whether a number begins at a place with a preposition: "at least 16 people", "about 200 houses"."""
+    after = sentence.low(at + 1)
+    return after in ("least", "most") or (after[:1].isdigit() and sentence.low(at) in _ABOUT)
+
+
 def _gives_clause(sentence: Sentence, report: Report, at: int) -> bool:
-    if "clause" in report.frames and (
-        sentence.shows_verb(at)
-        or (sentence.low(report.verb) in _SAY and len(sentence) - at > 4 and not sentence.low(at).endswith("ing"))
-    ):
-        return True
+    if "clause" in report.frames:
+        acts = sentence.low(at).endswith("ing") and not sentence.is_capital(at)  # "says starting in March"
+        if sentence.shows_verb(at) or (sentence.low(report.verb) in _SAY and len(sentence) - at > 4 and not acts):
+            return True
     return "whom" in report.frames and at > report.cue[1] and sentence.shows_verb(at)
 
 
@@ -251,7 +260,7 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
         (at for at in range(end - 1, start, -1) if sentence.low(at) == ":" and not sentence.in_marks(at)), None
     )
     start = start if colon is None else colon + 1
-    if end - start < 2:
+    if end - start < (2 if marked else 1):
         return None
     if marked or _is_statement(sentence, report, start, end):
         return (start, end)

@@ -9,6 +9,7 @@ LONGEST_APPOSITION = 45
 LONGEST_BRACKET = 12
 
 _CLAUSE_OPENERS = frozenset({"as", "after", "before", "because", "until", "since", "like"})
+_JOINTS = frozenset({"and", "but", "or"})
 _NO_APPOSITION = frozenset({"and", "but", "or", "he", "she", "they", "it", "i", "we", "that"})
 _PERIODS = frozenset({"during", "over", "since", "after", "before"})
 _PRONOUNS_AFTER = frozenset({"he", "she", "they", "i", "we", "one", "another", "others"})
@@ -121,7 +122,8 @@ def before_apposition(sentence: Sentence, comma: int) -> Run | None:
             continue
         if sentence.ends_person(phrase[1] - 1):
             return phrase
-        if sentence.starts_name(at + 1) and sentence.ends_person(comma - 1):
+        begins = sentence.starts_name(at + 1) or (sentence.is_capital(at + 1) and sentence.starts_name(at + 2))
+        if begins and sentence.ends_person(comma - 1):
             return (at + 1, comma)  # "the minister, Ingrid Solheim, said"
         if fallback is None or sentence.low(at + 1) in ("who", "which", "whose"):
             fallback = phrase
@@ -135,7 +137,8 @@ def antecedent(sentence: Sentence, relative: int) -> Run | None:
     )
     end = relative - 1 if parted else relative
     phrase = phrase_before(sentence, end)
-    if phrase is None and sentence.is_word(end - 1) and not sentence.in_marks(end - 1):
+    last = end - 1
+    if phrase is None and sentence.is_word(last) and not sentence.in_marks(last) and sentence.low(last) not in _JOINTS:
         start = end - 1  # "by important allies who": what follows the preposition
         while start > 0 and end - start < 5 and _belongs(sentence, start - 1):
             if sentence.among(start - 1, "prepositions"):
@@ -221,17 +224,25 @@ def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
 
 
 def source_span(sentence: Sentence, phrase: Run) -> Span:
-    """The words of a noun phrase that name somebody: without the role before a person's name."""
+    """The words of a noun phrase that name somebody: without the role before a person's name, and without what is
+    drawn to the last word ("Solheim's", "they've")."""
     start, end = phrase
     for at in range(end - 1, start - 1, -1):
-        name = sentence.names.ends.get(sentence.words[at].end)
-        if name and name[1] == "person" and name[0] >= sentence.words[start].start:
-            first = next((place for place in range(at, start, -1) if sentence.words[place].start <= name[0]), start)
-            joined = first > start and (
-                sentence.among(first - 1, "prepositions") or sentence.low(first - 1) in ("and", "&")
-            )
-            if joined:
+        word = sentence.words[at]
+        stop = word.end - 2 if at == end - 1 and word.low.endswith("'s") else word.end
+        name = sentence.names.ends.get(stop)
+        if name and name[1] == "person" and name[0] >= sentence.words[start].start and stop - name[0] > 1:
+            if _is_joined(sentence, start, name[0]):
                 break
-            return (name[0], sentence.words[at].end)
+            return (name[0], stop)
     last = sentence.words[end - 1]
+    if last.low.endswith("'s"):
+        return (sentence.words[start].start, last.end - 2)
     return (sentence.words[start].start, last.end - len(last.low) + len(_base(last.low)))
+
+
+def _is_joined(sentence: Sentence, start: int, name: int) -> bool:
+    """Whether a name that starts at an offset is only part of a phrase: "a spokesman for Dahl", "Berg and Dahl"."""
+    first = next(at for at in range(start, len(sentence)) if sentence.words[at].end > name)
+    before = first - 1
+    return before >= start and (sentence.among(before, "prepositions") or sentence.low(before) in ("and", "&"))

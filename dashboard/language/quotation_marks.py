@@ -8,8 +8,9 @@ marks inside a quotation belongs to it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from dashboard.language.sentences import paragraphs
+from dashboard.language.sentences import paragraphs, trimmed
 from dashboard.records import Span
 
 _MARK = re.compile(r"''|``|[“”„\"«»‘’']")
@@ -24,6 +25,7 @@ _CLOSES = {
     "‘": ("’",),
     "'": ("'", "’"),
 }
+_GO_ON = ("“", "„", '"', "«", "''", "``")  # what a paragraph begins with that goes on with a quotation
 _SINGLE = ("'", "’")
 _NO_QUOTATION = re.compile(r"'(?:\d\ds?\b|em\b|tis\b|twas\b|cause\b|til\b|n\b)", re.IGNORECASE)
 _DEEPEST = 6  # marks that wait to be closed at one time; an older one was never closed
@@ -51,8 +53,8 @@ def quoted(text: str) -> list[Quoted]:
     """The outermost stretches of `text` in quotation marks, in order."""
     listed = paragraphs(text)
     found: list[Quoted] = []
-    for paragraph, following in zip(listed, [*listed[1:], None], strict=True):
-        goes_on = following is not None and text.startswith(("“", "„", '"', "«", "''", "``"), following[0])
+    for paragraph, following in zip_longest(listed, listed[1:]):
+        goes_on = following is not None and text.startswith(_GO_ON, following[0])
         found += _in_paragraph(text, paragraph, goes_on)
     return found
 
@@ -61,13 +63,16 @@ def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quoted]
     marks = [_mark(text, match, paragraph) for match in _MARK.finditer(text, *paragraph)]
     pairs, waiting = _paired(text, marks)
     for opener, closer in pairs:
-        yield Quoted((opener.end, closer.start), (opener.start, closer.end))
+        inner = trimmed(text, opener.end, closer.start)
+        if inner:
+            yield Quoted(inner, (opener.start, closer.end))
     behind = pairs[-1][1].end if pairs else paragraph[0]
     left = next((mark for mark in waiting if mark.start >= behind and mark.sign not in (*_SINGLE, "‘")), None)
-    if left:
+    rest = trimmed(text, left.end, paragraph[1]) if left else None
+    if left and rest:
         introduced = text[paragraph[0] : left.start].rstrip().endswith((":", ","))
         if goes_on or left.start == paragraph[0] or introduced:
-            yield Quoted((left.end, paragraph[1]), (left.start, paragraph[1]), open=goes_on)
+            yield Quoted(rest, (left.start, paragraph[1]), open=goes_on)
 
 
 def _paired(text: str, marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
@@ -100,7 +105,9 @@ def _mark(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
     if sign in ("“", "„", "``"):
         opens = not after.isspace() or start == paragraph[0]
     else:
-        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…") and not after.isspace()
+        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…") and (sign == "«" or not after.isspace())
+    if sign in "«»":  # French puts spaces inside them
+        return _Mark(start, end, sign, opens, sign == "»" or not before.isspace())
     closes = not after.isalnum() and not before.isspace() and before not in "([{"
     return _Mark(start, end, sign, opens, closes)
 

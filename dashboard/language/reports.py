@@ -70,7 +70,8 @@ def _report(sentence: Sentence, at: int, cue: cues.Cue) -> Report | None:
         return None if helpers or _is_noun(sentence, at, at) else _participle(sentence, at, end, cue)
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
         return None
-    if sentence.low(at + 1) == "by" and "past" in cue.forms and not helpers:
+    by_whom = sentence.low(at + 1) == "by" and not sentence.among(at + 2, "media")  # but "said by telephone"
+    if by_whom and "past" in cue.forms and not helpers:
         return None
     return None if _is_noun(sentence, at, begin) else _finite(sentence, at, (begin, end), cue)
 

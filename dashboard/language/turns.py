@@ -50,7 +50,7 @@ def labels(text: str, listed: list[Span], names: Names) -> frozenset[str]:
     found: list[str] = []
     for paragraph in listed:
         label = _LABEL.match(text, *paragraph)
-        if label is None:
+        if label is None or text[paragraph[1] - 1].isalnum():  # "STORM: Five things to know" is a headline
             continue
         name = names.ends.get(label.end("name"))
         if label["name"].isupper() or (name and name[0] == label.start("name") and name[1] == "person"):
@@ -61,7 +61,7 @@ def labels(text: str, listed: list[Span], names: Names) -> frozenset[str]:
 def line(text: str, paragraph: Span, known: frozenset[str]) -> Draft | None:
     """A line of a transcript: what stands behind one of the known names and its colon."""
     label = _LABEL.match(text, *paragraph) if known else None
-    if label is None or label["name"] not in known:
+    if label is None or label["name"] not in known or text[paragraph[1] - 1].isalnum():
         return None
     source = label.span("name") if len(label["name"]) > 1 else None  # "Q" and "A" name nobody
     return Draft([_without_marks(text, label.end(), paragraph[1])], None, source, "transcript")
