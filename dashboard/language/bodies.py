@@ -105,7 +105,8 @@ def _may_be_a_body(capitals: re.Match[str], here: list[NameSpan], preposition: s
 
 def body_before_office(text: str, start: int, end: int, names: Names) -> Span | None:
     """The body in front of an office: "Fjord Institute analyst", "foreign ministry spokeswoman"."""
-    office = [word for word in re.findall(r"[\w’'-]+", text[start:end]) if is_office(word)]
+    words_here = re.findall(r"[\w’'-]+", text[start:end])
+    office = [word for word in words_here if is_office(word) and not word.endswith("s")]
     for name in names.within(start, end):
         if _is_body(name, office[-1] if office else "") and _is_front(text[start : name.start]):
             body = _without_role_words(text, name)

@@ -44,7 +44,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 STOP = re.compile(
     r"\s(?:who|which|that|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living"
-    r"|specialising|specializing|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
+    r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
 
@@ -102,9 +102,10 @@ _GERUND = re.compile(
 )
 
 
-_FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+)?$")  # "professor of civil engineering at"
+_FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
+_OF_WORK = re.compile(r"\s(?:speciali[sz]|focus|work|teach|study|research|lectur)ing\b")
 _INNER = ("of", "for", "on", "to")
 
 
@@ -112,7 +113,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     """A role and an affiliation in a phrase such as "the Fjord Institute's director of research", if it is one."""
     stop = STOP.search(text, start, end)
     end = stop.start() if stop else end
-    gerund = _GERUND.search(text, start, end)
+    whole, gerund = end, _GERUND.search(text, start, end)
     if gerund and has_office(text, start, gerund.start()) and not _FIELD.search(text, start, gerund.start()):
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
@@ -139,6 +140,8 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     if inside := body_before_office(text, start, head_end, names):
         start, owner = without_body(text, start, head_end, inside), inside
     affiliation = affiliation_in(text, head_end, end, names) if cut else None
+    if not affiliation and end < whole and _OF_WORK.match(text, end):
+        affiliation = affiliation_in(text, end, whole, names)
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)
     return Printed(role, affiliation or owner)

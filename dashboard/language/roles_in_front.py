@@ -28,7 +28,7 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     low = max(0, start - REACH)
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
-    if bracket := _SHORT_NAME.search(text, max(0, low - 14), low):
+    if bracket := _SHORT_NAME.search(text, max(0, low - 64), low):
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
@@ -49,7 +49,7 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     return _in_front(text, begin, end, names)
 
 
-_SHORT_NAME = re.compile(r"\s\([A-Z][\w.&-]{1,9}\)$")
+_SHORT_NAME = re.compile(r"\s\([A-Z][^()\n]{1,60}\)$")
 
 
 def _behind_short_name(text: str, body_end: int, low: int, start: int, names: Names) -> Printed:
@@ -57,8 +57,10 @@ def _behind_short_name(text: str, body_end: int, low: int, start: int, names: Na
     role = narrowed(text, low, start)
     if not role or len(text[role[0] : role[1]].split()) > 5 or not has_office(text, *role):
         return Printed()
-    bodies = [name for name in names.within(body_end - 100, body_end) if name.end == body_end and name.kind != "person"]
-    return Printed(role, (bodies[0].start, bodies[0].end) if bodies else None)
+    for name in names.within(body_end - 100, low):
+        if name.kind == "organisation" and name.end >= body_end:
+            return Printed(role, (name.start, name.end))
+    return Printed(role)
 
 
 def _plain(text: str, word: Span) -> str:
@@ -81,10 +83,7 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         if plain == "the" and before in _OF_OFFICE and place > 1 and first < len(words):
             place, plain, before = place - 1, before, _plain(text, words[place - 2])
         if plain in _OF_OFFICE and is_office(before) and first < len(words):
-            if any(
-                is_office(word) and word not in listed("ranks")
-                for word in (_plain(text, each) for each in words[first:])
-            ):
+            if _names_an_office([_plain(text, each) for each in words[first:]]):
                 break  # "an aide to President Solheim": the office in front is somebody else's
             first, capitals = place, False
             continue
@@ -102,6 +101,11 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         capitals = capitals or (plain not in listed("ranks") and (printed[0].isupper() or printed[0].isdigit()))
         first = place
     return first
+
+
+def _names_an_office(words: list[str]) -> bool:
+    """Whether words behind "of" are an office themselves, and not what an office is for ("for Refugees")."""
+    return any(is_office(word) and word not in listed("ranks") and not word.endswith("s") for word in words)
 
 
 def _only_lower(text: str, words: list[Span]) -> bool:
@@ -168,9 +172,9 @@ def _without_ranks(text: str, role: Span | None) -> Span | None:
     return role if fold(words[kept - 1].group()) in listed("weak roles") else (role[0], words[kept - 1].end())
 
 
-_SET_OFF = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Adm|Sen|Rep|Prof|Lt|Maj)\.?\s+)*$")
-
-
+_SET_OFF = re.compile(
+    r",\s+(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Adm|Sen|Rep|Prof|Lt|Maj|Brig|Capt|Sgt|Rear|Vice|Army|Ayatollah|Sheikh)\.?\s+)*$"
+)
 _SUBORDINATE = re.compile(
     r"\s*(?:when|after|as|while|if|before|since|because|although|though|asked|speaking|in|with)\b", re.IGNORECASE
 )

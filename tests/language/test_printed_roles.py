@@ -44,6 +44,16 @@ BESIDE = {
         "professor of civil engineering",
         "Fjord University",
     ),
+    "a field of study in -ing": (
+        "[p Anna Berg], a professor of mechanical and aerospace engineering at [o Fjord University], said",
+        "professor of mechanical and aerospace engineering",
+        "Fjord University",
+    ),
+    "what somebody works on": (
+        "[p Anna Berg], a lawyer specialising in trade at [o Fjord University], said",
+        "lawyer",
+        "Fjord University",
+    ),
     "with": ("[p Anna Berg], an economist with [o Fjord Risk], said", "economist", "Fjord Risk"),
     "on": (
         "Rep. [p Anna Berg], chair of the panel on the [o Fjord Council], said",
@@ -122,6 +132,16 @@ BESIDE = {
         "director",
         "Fjord Institute of Research",
     ),
+    "a short name with the long one in brackets": (
+        "[o FIR] ([o Fjord Institute of Research]) director [p Anna Berg] said",
+        "director",
+        "FIR",
+    ),
+    "for whom an office is": (
+        "[o Fjord Union] High Commissioner for Refugees [p Anna Berg] said",
+        "High Commissioner for Refugees",
+        "Fjord Union",
+    ),
     "a body behind of": ("director of the [o Fjord Institute] [p Anna Berg] said", "director", "Fjord Institute"),
     "a former office of a body": (
         "former [o Fjord Institute] director [p Anna Berg] said",
@@ -149,6 +169,11 @@ BESIDE = {
         "The [o Trade Ministry]'s spokeswoman, [p Anna Berg], said",
         "spokeswoman",
         "Trade Ministry",
+    ),
+    "with a rank before the name": (
+        "[c:NOR Norway]'s military chief, Maj. Gen. [p Anna Berg], said",
+        "military chief",
+        "Norway",
     ),
     "whom she met": ("When she met the minister, [p Anna Berg] said", None, None),
 }
