@@ -79,7 +79,9 @@ def body_in(
         if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):
             return narrowed(text, capitals.start(), capitals.end())
     generic = _generic().match(text, start, end)
-    return generic.span(1) if generic and preposition != "in" else None
+    if not generic or (preposition == "in" and fold(generic.group(1).split()[-1]) not in listed("bodies one is in")):
+        return None
+    return generic.span(1)
 
 
 @cache
@@ -87,7 +89,7 @@ def _generic() -> re.Pattern[str]:
     """A body without a name in capitals, after its article: "foreign ministry", "Fjordland local authority"."""
     bodies = "|".join(sorted(map(re.escape, listed("bodies")), key=len, reverse=True))
     owner = r"(?:[\w.]+\s){0,2}?[\w.]+(?:['’]s|s['’])\s+"
-    words = rf"(?:[A-Z][\w’'-]*\s+){{0,2}}(?:[a-z][\w-]*\s+){{0,3}}?(?:{bodies})(?=\W|$)"
+    words = rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:[a-z][\w-]*\s+){{0,3}}?(?:{bodies})(?=\W|$)"
     return re.compile(rf"(?:(?:the|an?|its|his|her|their|our)\s+)?(?:{owner})?({words})")
 
 

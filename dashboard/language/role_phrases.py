@@ -43,7 +43,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 
 STOP = re.compile(
-    r"\s(?:who|which|that|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living"
+    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living"
     r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
@@ -194,7 +194,7 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
         leads.insert(0, (match.group(1), match.end()))
     for place, (word, at) in enumerate(leads):
         behind = leads[place + 1][1] if place + 1 < len(leads) else end
-        if word == "by" or (word == "to" and not _ADVISES.search(text, max(0, at - 40), at)):
+        if word in ("by", "under") or (word == "to" and not _ADVISES.search(text, max(0, at - 40), at)):
             continue
         if word == "on" and not _COMMITTEE.match(text, at, end):
             continue

@@ -216,6 +216,8 @@ def role_set_before(text: str, name: Span, names: Names) -> Printed:
     leads = [match for match in _DETERMINER.finditer(text, begin, office) if not text.startswith("of ", match.end())]
     leads = [match for match in leads if not match.group().startswith(("'", "’"))]
     first = leads[-1].end() if leads else past_space(text, begin, office)
+    if not leads and (verb := _WORD.match(text, first)) and verb.group() in word_lists()["speech verbs"]:
+        first = past_space(text, verb.end(), office)
     if office - first > 70:
         return Printed()
     return role_in(text, first, comma.start(), names)

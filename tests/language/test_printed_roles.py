@@ -54,6 +54,21 @@ BESIDE = {
         "lawyer",
         "Fjord University",
     ),
+    "in a government": (
+        "[p Anna Berg], a former assistant trade secretary in the [p Nils Holt] administration, said",
+        "former assistant trade secretary",
+        "Nils Holt administration",
+    ),
+    "under a government": (
+        "[p Anna Berg], the [o Fjord Council] director for Asia under the Holt administration, said",
+        "director for Asia",
+        "Fjord Council",
+    ),
+    "a member of that chamber's committee": (
+        "Sen. [p Anna Berg], a Republican and a member of that chamber’s [o Ice Committee], said",
+        "Sen.",
+        "Ice Committee",
+    ),
     "with": ("[p Anna Berg], an economist with [o Fjord Risk], said", "economist", "Fjord Risk"),
     "on": (
         "Rep. [p Anna Berg], chair of the panel on the [o Fjord Council], said",
@@ -165,6 +180,7 @@ BESIDE = {
         "head",
         "Fjord Institute",
     ),
+    "behind a verb": ("“No,” said Senate minority leader, [p Anna Berg], on Friday.", "minority leader", "Senate"),
     "a body's spokesman": (
         "The [o Trade Ministry]'s spokeswoman, [p Anna Berg], said",
         "spokeswoman",
