@@ -13,7 +13,7 @@ from dashboard.language.cast import Cast
 from dashboard.language.categories import category_of
 from dashboard.language.identity import fold
 from dashboard.language.sources import Source
-from dashboard.language.voices import NOBODY, REACH, RECENT, Heard, Meant, Voice, told_of, voice_of
+from dashboard.language.voices import NOBODY, RECENT, Heard, Meant, Voice, told_of, voice_of
 
 _FAR_BACK = 6000  # characters back to a country that is called "the country"
 
@@ -22,10 +22,13 @@ def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Mean
     """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
     at = source.span[0]
     asked, named = _asked(cast.text, source)
+    tail = {fold(word) for word in re.findall(r"\b[A-Z][\w’'-]*", cast.text[source.head[1] : source.span[1]])}
     scored: list[tuple[int, int, Voice]] = []
     for index in cast.people_called(source.noun):
         entity, best = cast.entities[index], 0
         for role, told in cast.told_of(index):
+            if role & _OTHER_OFFICE - asked or not tail <= told:
+                continue
             if asked <= told and source.noun in told:
                 best = max(best, 1 + len(named & told) + (len(asked) == len(role)))
         if best:
@@ -61,9 +64,8 @@ def _asked(text: str, source: Source) -> tuple[set[str], set[str]]:
     return {fold(word) for word in words} - named - _PASSED_OVER, named
 
 
-_PASSED_OVER = frozenset(
-    ["the", "this", "that", "his", "her", "its", "their", "our", "new", "former", "same", "top", "country"]
-)
+_OTHER_OFFICE = frozenset(["vice", "deputy", "assistant", "former", "ex"])  # with it, an office is another
+_PASSED_OVER = frozenset(["the", "this", "that", "his", "her", "its", "their", "our", "new", "same", "top", "country"])
 
 
 def just_introduced(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
@@ -78,7 +80,9 @@ def just_introduced(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant
         return NOBODY
     main, _ = told_of(cast, start, end, heard)
     people = [voice for voice in main if voice.type == "person"]
-    return Meant(people[0]) if len(people) == 1 else NOBODY
+    if len(people) != 1 or people[0].entity in cast.people_called(source.noun):
+        return NOBODY  # of whom that office is printed, though not this one
+    return Meant(people[0])
 
 
 def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
@@ -94,13 +98,21 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
         return Meant(voice_of(cast, named[earlier - 1]))
     if not source.may_be_any_body:
         return NOBODY
-    for one in reversed(heard[-RECENT:]):
-        if one.at < at and one.voice.type == "organisation" and one.voice.entity is not None:
-            if cast.entities[one.voice.entity].kind == "organisation":
-                return Meant(one.voice)
-            break
-    near_by = [place for place in cast.between(at - REACH, at) if cast.entities[place.entity].kind == "organisation"]
-    return Meant(voice_of(cast, near_by[-1])) if near_by else NOBODY
+    spoke = next((one for one in reversed(heard[-RECENT:]) if one.at < at), None)
+    if spoke and spoke.at >= near and _is_organisation(cast, spoke.voice.entity):
+        return Meant(spoke.voice)
+    if len(cast.text[slice(*source.head)].split()) > 1 + len(source.noun.split()):
+        return NOBODY  # told more of: "the region's main trade organisation"
+    subjects = [
+        place
+        for place in cast.between(near, at)
+        if place.subject and not place.quoted and _is_organisation(cast, place.entity)
+    ]
+    return Meant(voice_of(cast, subjects[-1])) if subjects else NOBODY
+
+
+def _is_organisation(cast: Cast, entity: int | None) -> bool:
+    return entity is not None and cast.entities[entity].kind == "organisation"
 
 
 def _holds(cast: Cast, index: int, noun: str) -> bool:
@@ -126,6 +138,8 @@ def _is_outlet(voice: Voice) -> bool:
 
 def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
     """ "The official", "the report": the source that was called so before."""
+    if source.span != source.head:
+        return NOBODY
     for one in reversed(heard[-RECENT:]):
         if one.noun == source.noun and one.at < source.span[0]:
             return Meant(one.voice)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
-from dashboard.language.offices import is_office
+from dashboard.language.offices import is_office, listed
 from dashboard.language.sources import Source
 
 _PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "ibn", "la", "le", "van", "von"])
@@ -27,17 +27,18 @@ class LooseNames:
     def name(self, source: Source) -> str | None:
         """The name that a source is, in full where it is known; None where it does not look like a person's."""
         words = self._text[source.head[0] : source.head[1]].strip("“”\"'‘’,. ").split()
-        while words and (
-            fold(words[0]).strip(".") in word_lists()["titles"] or (len(words) > 1 and is_office(words[0]))
-        ):
+        addressed = bool(words) and fold(words[0]).strip(".") in listed("no roles")
+        while words and (_is_title(words[0]) or is_office(words[0])) and (len(words) > 1 or not addressed):
             words = words[1:]
-        if not words or not _looks_like_a_name(words) or source.is_body or source.is_document or source.plural:
+        if not words or not _looks_like_a_name(words):
+            return None
+        if not addressed and (is_office(words[-1]) or source.is_body or source.is_document or source.plural):
             return None
         last = fold(words[-1])
         if len(words) > 1:
             return self._known.setdefault(last, " ".join(words))
         full = self._known.get(last) or self._printed.get(last)
-        if full or (source.span[0] == source.head[0] and self._is_inside_a_sentence(source.span[0])):
+        if full or addressed or self._is_inside_a_sentence(source.span[0]):
             return self._known.setdefault(last, full or words[0])
         return None
 
@@ -54,10 +55,14 @@ class LooseNames:
         return found
 
 
+def _is_title(word: str) -> bool:
+    return fold(word).strip(".") in word_lists()["titles"]
+
+
 def _looks_like_a_name(words: list[str]) -> bool:
     if len(words) > _MOST_WORDS or not all(word[0].isupper() or word in _PARTICLES for word in words):
         return False
     plain = {fold(word).strip(".,") for word in words}
     lists = word_lists()
     no_names = lists["organisation words"] | lists["function words"] | lists["groups"] | lists["months"]
-    return not plain & no_names and not is_office(words[-1]) and len(words[-1]) > 2 and words[-1][0].isupper()
+    return not plain & no_names and len(words[-1]) > 2 and words[-1][0].isupper()

@@ -8,6 +8,7 @@ from dashboard.language.cast import Cast, Place
 from dashboard.language.countries import countries
 from dashboard.language.identity import is_acronym, is_acronym_of
 from dashboard.language.loose_names import LooseNames
+from dashboard.language.name_words import word_lists
 from dashboard.language.pronouns import pronoun_means
 from dashboard.language.sources import Source
 from dashboard.language.voices import NOBODY, Heard, Meant, Voice
@@ -20,7 +21,7 @@ def resolve(
     cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
-    if not source.noun or _is_byline(cast.text, source.span[0]):
+    if _is_nobody(source) or _is_byline(cast.text, source.span[0]):
         return "unresolved", NOBODY
     if source.pronoun:
         meant = pronoun_means(cast, source, heard, others)
@@ -38,6 +39,13 @@ def resolve(
     if name := loose.name(source):
         return "name", Meant(Voice(name, "person"))
     return _described(cast, source, heard)
+
+
+def _is_nobody(source: Source) -> bool:
+    """Whether the words end with a small word that stands for nobody ("the")."""
+    if not source.noun:
+        return True
+    return source.noun in word_lists()["function words"] and not (source.pronoun or source.plural or source.is_person)
 
 
 def _is_byline(text: str, at: int) -> bool:
@@ -178,7 +186,7 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
 
 
 def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
-    if source.indefinite or _without_article(cast.text, source):
+    if not source.definite or sources.owner(cast.text, source):
         return "name", Meant(_printed(cast.text, source, "unnamed"))
     meant = descriptions.same_description(source, heard)
     if not meant.voice:
@@ -190,10 +198,6 @@ def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
     if meant.candidates:
         return "unresolved", meant
     return "name", Meant(_printed(cast.text, source, "unnamed"))
-
-
-def _without_article(text: str, source: Source) -> bool:
-    return not source.definite and text[source.span[0]].islower()
 
 
 def _qualified(cast: Cast, source: Source) -> bool:

@@ -110,6 +110,9 @@ SPEAKERS = {
     ),
     "nobody who fits": ("[p Anna Berg] left. <1 He> said {1 no}.", [("", "unresolved")]),
     "nobody at all": ("<1 He> said {1 no}.", [("", "unresolved")]),
+    "an article alone": ("<1 the> said {1 no}.", [("", "unresolved")]),
+    "many": ("<1 many> said {1 no}.", [("many", "name")]),
+    "one of them": ("<1 One> said {1 no}.", [("One", "name")]),
     "the first person": ("[p Anna Berg] came. <1 I> said {1 no}.", [("", "unresolved")]),
     "it": ("The [o Fjord Institute] met. <1 It> said {1 no}.", [("Fjord Institute", "pronoun")]),
     "they": (
@@ -128,6 +131,27 @@ SPEAKERS = {
     "one of two ministers": (
         "Trade minister [p Anna Berg] met defence minister [p Nils Holt]. <1 The minister> said {1 no}.",
         [("", "unresolved")],
+    ),
+    "a vice president is no president": (
+        "Vice president [p Anna Berg] met president [p Nils Holt]. <1 The president> said {1 no}.",
+        [("Nils Holt", "title")],
+    ),
+    "the same office somewhere else": (
+        "The mayor of [l Oslo], [p Anna Berg], left. <1 The mayor of [l Bergen]> said {1 no}.",
+        [("The mayor of Bergen", "name")],
+    ),
+    "somebody's son": (
+        "[p Nils Holt], the son of a fisherman, met [p Lars Lund]. <1 His son> said {1 no}.",
+        [("His son", "name")],
+    ),
+    "a surname that is a word for an office": ("<1 Mr. King> said {1 no}.", [("King", "name")]),
+    "a role in a transcript": (
+        "The presenter [p Anna Berg] left. <1 PRESENTER>: {1 It is late.}",
+        [("PRESENTER", "name")],
+    ),
+    "a company in passing": (
+        "[p Anna Berg] wrote on [o Chatter]. <1 The group> said {1 no}.",
+        [("The group", "name")],
     ),
     "another minister": (
         "Trade minister [p Anna Berg] came. <1 The health minister> said {1 no}.",
