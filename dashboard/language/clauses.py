@@ -23,7 +23,7 @@ _WORD = re.compile(
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
     | @\w+
-    | \d+(?:[.,:]\d+)*[^\W_]*
+    | \d+(?:[.,:]\d+)*[^\W_]*(?:[-‐‑][^\W_]+)*
     | [^\W_]+(?:[-‐‑'’.&][^\W_]+)*             # Jong-un, O'Brien, Kim's, AT&T
     | ''|``|--+ | \.{2,} | \S
     """,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.language.accounts import accounts
 from dashboard.language.clauses import Run, Sentence
 from dashboard.language.content_ends import content_end
-from dashboard.language.contents import content_after, content_before, goes_on
+from dashboard.language.contents import Start, content_after, content_before, goes_on
 from dashboard.language.phrases import first_phrase, source_span
 from dashboard.language.quotation_marks import Quoted
 from dashboard.language.reports import Report, reports
@@ -15,6 +15,8 @@ from dashboard.records import Span
 MOST_REPORTS = 40  # of a sentence; more are read in no sentence that somebody wrote for readers
 LONGEST_LEAD = 14  # words between a report and the colon that ends its sentence
 
+# A thing that somebody demands or denies, and what he calls it, may end with a colon and his very words.
+_LOOSE = ("object", "as something")
 # What reports a thing or a deed, not words, may itself be part of what somebody says.
 _WEAK = ("object", "to do", "whom to do", "as something")
 
@@ -107,11 +109,25 @@ class _Reading:
             return self._before(before, marked, after.at if after else None)
         if after is None:
             return self._waiting(floor)
+        introduced = self._introduced(after.at) if after.sign in _LOOSE else None
+        if introduced is not None:
+            after = Start(introduced, "colon")
         end = content_end(sentence, after.at, after.sign, self.others)
         if end <= after.at or (end - after.at < 2 and not sentence.in_marks(after.at)):
             return None, floor
         rule = f"{self.report.shape}, {after.sign}"
         return self._draft([(after.at, end)], rule, ends=end >= len(sentence) - 1), end
+
+    def _introduced(self, start: int) -> int | None:
+        """Where marks open behind a colon: "posted this appeal: “...”"."""
+        return next(
+            (
+                at + 1
+                for at in range(start, len(self.sentence) - 1)
+                if self.sentence.low(at) == ":" and not self.sentence.in_marks(at) and self.sentence.in_marks(at + 1)
+            ),
+            None,
+        )
 
     def _before(self, content: Run, marked: bool, start: int | None) -> tuple[Draft, int]:
         """A statement before its report, with what follows the report if it goes on there."""

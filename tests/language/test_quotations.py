@@ -201,6 +201,42 @@ FOUND: dict[str, tuple[str, list[list[str]], str, str | None]] = {
         "indirect",
         "Berg",
     ),
+    "a number first": (
+        "Police said at least 16 boats had sunk.",
+        [["at least 16 boats had sunk"]],
+        "indirect",
+        "Police",
+    ),
+    "by telephone": (
+        "Ole Dahl, a fisherman from the islands, said by telephone that the ice was thin.",
+        [["the ice was thin"]],
+        "indirect",
+        "Ole Dahl",
+    ),
+    "a relative clause and a colon": (
+        "Ole Dahl, who advises the harbour, said: “The ice is thin.”",
+        [["The ice is thin."]],
+        "direct",
+        "Ole Dahl",
+    ),
+    "a word before the interruption": (
+        "But fishermen, she argued, had reason to be careful.",
+        [["fishermen", "had reason to be careful"]],
+        "indirect",
+        "she",
+    ),
+    "denied a thing, in words": (
+        "Dahl denied the charge: “I never saw the boat.”",
+        [["I never saw the boat."]],
+        "direct",
+        "Dahl",
+    ),
+    "more in marks in the next sentence": (
+        "Dahl said the ice was thin. To him it was “no better than wet paper”.",
+        [["the ice was thin"], ["no better than wet paper"]],
+        "indirect",
+        "Dahl",
+    ),
     "threatened to": ("Dahl threatened to close the harbour.", [["to close the harbour"]], "indirect", "Dahl"),
     "urged somebody to": (
         "Dahl urged the town to close the harbour.",
