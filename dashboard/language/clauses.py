@@ -58,6 +58,7 @@ class Names:
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Names":
         mentions = [(name, entity.kind) for entity in entities for name in entity.mentions]
+        mentions.sort(key=lambda mention: mention[0].end - mention[0].start)  # so that the longest stays
         return cls(
             {name.end: (name.start, kind) for name, kind in mentions},
             {name.start: (name.end, kind) for name, kind in mentions},

@@ -76,7 +76,7 @@ def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
     )
 
 
-def span_of(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
+def _span(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
     """A run of words as offsets, without the marks where they stand around all of it."""
     first, last = sentence.words[run[0]], sentence.words[run[1] - 1]
     if first.quoted >= 0 and first.quoted == last.quoted:
@@ -154,5 +154,5 @@ class _Reading:
 
     def _draft(self, runs: list[Run], rule: str, ends: bool = False) -> Draft:
         words, (first, stop) = self.sentence.words, self.report.cue
-        content = [span_of(self.sentence, run, self.marks) for run in runs]
+        content = [_span(self.sentence, run, self.marks) for run in runs]
         return Draft(content, (words[first].start, words[stop - 1].end), None, rule, self.report, ends)
