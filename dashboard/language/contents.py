@@ -71,7 +71,7 @@ def _after_according(sentence: Sentence, report: Report) -> Start | None:
         apposition = sentence.low(comma + 1) in ("a", "an", "who", "which", "whose")
         opens = sentence.among(comma + 1, "prepositions", "conjunctions", "subjects") or sentence.in_marks(comma + 1)
         verbless = sentence.first(listed("auxiliaries"), comma, later) is None
-        if apposition or (verbless and not opens):
+        if apposition or (verbless and not opens and sentence.shows_verb(later + 1)):
             comma = later
     return Start(comma + 1, "sentence") if comma + 2 < len(sentence) else None
 
@@ -124,7 +124,7 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
 def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
     """What follows words between commas: "said, in a statement on Friday, that"."""
     closing = sentence.first((",",), comma + 1, comma + FAR)
-    if closing is None:
+    if closing is None or sentence.in_marks(closing):
         return None
     if sentence.low(closing + 1) == "that":
         return Start(closing + 2, "that")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.language.accounts import accounts
-from dashboard.language.clauses import Run, Sentence
+from dashboard.language.clauses import DASHES, Run, Sentence
 from dashboard.language.content_ends import content_end
 from dashboard.language.contents import Start, content_after, content_before, goes_on
 from dashboard.language.phrases import first_phrase, source_span
@@ -12,6 +12,7 @@ from dashboard.language.quotation_marks import Quoted
 from dashboard.language.reports import Report, reports
 from dashboard.records import Span
 
+_BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "if"}) | DASHES  # '..., “and”'
 MOST_REPORTS = 40  # of a sentence; more are read in no sentence that somebody wrote for readers
 LONGEST_LEAD = 14  # words between a report and the colon that ends its sentence
 
@@ -138,6 +139,8 @@ class _Reading:
         elif start is None and sentence.low(content[1] - 2) == ",":
             limit = self.others[0].cue[0] if self.others else len(sentence)
             start = next((at for at in range(behind, limit) if sentence.in_marks(at)), None)
+            if start is not None and sentence.low(start - 1) not in _BEFORE_MORE:
+                start = None  # a title, or somebody else's word
         if start is None:
             return self._draft([content], "before the cue", ends=True), behind
         end = content_end(sentence, start, "bare", self.others)
