@@ -33,6 +33,7 @@ class Draft:
     report: Report | None = None
     ends: bool = False  # it reaches to the end of its sentence, so that the next may go on with it
     waits: bool = False  # what is said stands in the next paragraph
+    verbatim: bool = False  # the very words of somebody, although no marks stand around them
 
 
 def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
