@@ -23,7 +23,7 @@ _WORD = re.compile(
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
     | @\w+
-    | \d+(?:[.,:]\d+)*[^\W_]*
+    | \d+(?:[.,:]\d+)*[^\W_]*(?:[-‐‑][^\W_]+)*
     | [^\W_]+(?:[-‐‑'’.&][^\W_]+)*             # Jong-un, O'Brien, Kim's, AT&T
     | ''|``|--+ | \.{2,} | \S
     """,
@@ -58,6 +58,7 @@ class Names:
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Names":
         mentions = [(name, entity.kind) for entity in entities for name in entity.mentions]
+        mentions.sort(key=lambda mention: mention[0].end - mention[0].start)  # so that the longest stays
         return cls(
             {name.end: (name.start, kind) for name, kind in mentions},
             {name.start: (name.end, kind) for name, kind in mentions},

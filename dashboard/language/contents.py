@@ -18,6 +18,7 @@ _QUESTIONS = frozenset({"whether", "if", "what", "how", "why"})
 _PLACES_AND_PERSONS = frozenset({"when", "where", "who"})
 _SAY = frozenset({"said", "says", "say", "saying", "adding", "adds", "added"})
 _REFER = frozenset({"refer", "refers", "referred", "referring"})
+_GOES_ON = frozenset({"and", "but", "to", "because"})
 _ABOUT = frozenset({"about", "around", "over", "between", "under"})
 _NO_CONTENT = frozenset({"it", "him", "them", "me"})
 _BEFORE_REPORT = frozenset({",", "?", "!"}) | DASHES
@@ -70,7 +71,7 @@ def _after_according(sentence: Sentence, report: Report) -> Start | None:
         apposition = sentence.low(comma + 1) in ("a", "an", "who", "which", "whose")
         opens = sentence.among(comma + 1, "prepositions", "conjunctions", "subjects") or sentence.in_marks(comma + 1)
         verbless = sentence.first(listed("auxiliaries"), comma, later) is None
-        if apposition or (verbless and not opens):
+        if apposition or (verbless and not opens and sentence.shows_verb(later + 1)):
             comma = later
     return Start(comma + 1, "sentence") if comma + 2 < len(sentence) else None
 
@@ -123,7 +124,7 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
 def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
     """What follows words between commas: "said, in a statement on Friday, that"."""
     closing = sentence.first((",",), comma + 1, comma + FAR)
-    if closing is None:
+    if closing is None or sentence.in_marks(closing):
         return None
     if sentence.low(closing + 1) == "that":
         return Start(closing + 2, "that")
@@ -307,8 +308,9 @@ def goes_on(sentence: Sentence, report: Report) -> int | None:
     at = comma + 1
     if sentence.low(comma) != "," or at + 2 > len(sentence) or sentence.among(at, "tails") or sentence.in_marks(at):
         return None
-    if report.shape == "according":
-        return at if sentence.low(at) in ("and", "but", "to") or sentence.among(at, "auxiliaries") else None
+    if report.shape != "plain":  # after a name, an apposition is likelier
+        return at if sentence.low(at) in _GOES_ON or sentence.among(at, "auxiliaries") else None
     if sentence.among(at, "going on", "auxiliaries") or sentence.shows_verb(at):
         return at + 2 if sentence.low(at) in ("and", "but") and sentence.low(at + 1) == "that" else at
-    return None
+    follows = sentence.is_word(at) and not sentence.among(at, "prepositions") and not sentence.low(at).endswith("ing")
+    return at if follows and sentence.low(report.verb) in _SAY and len(sentence) - at > 4 else None

@@ -49,15 +49,14 @@ def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
             reader.read(paragraph)
     drafts = sorted((draft for draft in reader.found if draft.content), key=lambda draft: draft.content[0])
     return [
-        Quotation(tuple(draft.content), _kind(draft.content, marks), draft.cue, draft.source, draft.rule)
-        for draft in drafts
+        Quotation(tuple(draft.content), _kind(draft, marks), draft.cue, draft.source, draft.rule) for draft in drafts
     ]
 
 
-def _kind(content: list[Span], marks: Sequence[Quoted]) -> QuotationKind:
+def _kind(draft: Draft, marks: Sequence[Quoted]) -> QuotationKind:
     """Direct where all is in marks, mixed where some is."""
-    found = [_marked(span, marks) for span in content]
-    if all(whole for whole, _ in found):
+    found = [_marked(span, marks) for span in draft.content]
+    if draft.verbatim or all(whole for whole, _ in found):
         return "direct"
     return "mixed" if any(some for _, some in found) else "indirect"
 

@@ -112,7 +112,8 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
     if not before or before.endswith("'s") or before in listed("determiners", "prepositions"):
         return True
     if low.endswith("s"):
-        return not (sentence.ends_name(at - 1) or sentence.low(at + 1) in ("that", "the", ",", ":"))
+        named = sentence.ends_name(at - 1) or sentence.is_capital(at - 1) or sentence.among(at - 2, "determiners")
+        return not (named and sentence.low(at + 1) != "of") and sentence.low(at + 1) not in (",", ":")
     return not (before.endswith("s") or before in ("people", "who", "media"))
 
 

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.language.accounts import accounts
-from dashboard.language.clauses import Run, Sentence
+from dashboard.language.clauses import DASHES, Run, Sentence
 from dashboard.language.content_ends import content_end
-from dashboard.language.contents import content_after, content_before, goes_on
+from dashboard.language.contents import Start, content_after, content_before, goes_on
 from dashboard.language.phrases import first_phrase, source_span
 from dashboard.language.quotation_marks import Quoted
 from dashboard.language.reports import Report, reports
 from dashboard.records import Span
 
+_BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "if"}) | DASHES  # '..., “and”'
 MOST_REPORTS = 40  # of a sentence; more are read in no sentence that somebody wrote for readers
 LONGEST_LEAD = 14  # words between a report and the colon that ends its sentence
 
+# A thing that somebody demands or denies, and what he calls it, may end with a colon and his very words.
+_LOOSE = ("object", "as something")
 # What reports a thing or a deed, not words, may itself be part of what somebody says.
 _WEAK = ("object", "to do", "whom to do", "as something")
 
@@ -30,6 +33,7 @@ class Draft:
     report: Report | None = None
     ends: bool = False  # it reaches to the end of its sentence, so that the next may go on with it
     waits: bool = False  # what is said stands in the next paragraph
+    verbatim: bool = False  # the very words of somebody, although no marks stand around them
 
 
 def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
@@ -74,7 +78,7 @@ def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
     )
 
 
-def span_of(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
+def _span(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
     """A run of words as offsets, without the marks where they stand around all of it."""
     first, last = sentence.words[run[0]], sentence.words[run[1] - 1]
     if first.quoted >= 0 and first.quoted == last.quoted:
@@ -107,11 +111,25 @@ class _Reading:
             return self._before(before, marked, after.at if after else None)
         if after is None:
             return self._waiting(floor)
+        introduced = self._introduced(after.at) if after.sign in _LOOSE else None
+        if introduced is not None:
+            after = Start(introduced, "colon")
         end = content_end(sentence, after.at, after.sign, self.others)
         if end <= after.at or (end - after.at < 2 and not sentence.in_marks(after.at)):
             return None, floor
         rule = f"{self.report.shape}, {after.sign}"
         return self._draft([(after.at, end)], rule, ends=end >= len(sentence) - 1), end
+
+    def _introduced(self, start: int) -> int | None:
+        """Where marks open behind a colon: "posted this appeal: “...”"."""
+        return next(
+            (
+                at + 1
+                for at in range(start, len(self.sentence) - 1)
+                if self.sentence.low(at) == ":" and not self.sentence.in_marks(at) and self.sentence.in_marks(at + 1)
+            ),
+            None,
+        )
 
     def _before(self, content: Run, marked: bool, start: int | None) -> tuple[Draft, int]:
         """A statement before its report, with what follows the report if it goes on there."""
@@ -122,6 +140,8 @@ class _Reading:
         elif start is None and sentence.low(content[1] - 2) == ",":
             limit = self.others[0].cue[0] if self.others else len(sentence)
             start = next((at for at in range(behind, limit) if sentence.in_marks(at)), None)
+            if start is not None and sentence.low(start - 1) not in _BEFORE_MORE:
+                start = None  # a title, or somebody else's word
         if start is None:
             return self._draft([content], "before the cue", ends=True), behind
         end = content_end(sentence, start, "bare", self.others)
@@ -138,5 +158,5 @@ class _Reading:
 
     def _draft(self, runs: list[Run], rule: str, ends: bool = False) -> Draft:
         words, (first, stop) = self.sentence.words, self.report.cue
-        content = [span_of(self.sentence, run, self.marks) for run in runs]
+        content = [_span(self.sentence, run, self.marks) for run in runs]
         return Draft(content, (words[first].start, words[stop - 1].end), None, rule, self.report, ends)

@@ -27,7 +27,7 @@ def post(text: str, paragraph: Span, names: Names) -> Draft | None:
         said = _without_marks(text, start, dash.start())
         quoted = said[0] > start and said[1] < dash.start()
         if said[0] < said[1] and (author["handle"] or (quoted and author["name"].istitle())):
-            return Draft([said], None, _person(author.span("name"), names), "post or list")
+            return Draft([said], None, _person(author.span("name"), names), "post or list", verbatim=True)
     return None
 
 
@@ -64,4 +64,4 @@ def line(text: str, paragraph: Span, known: frozenset[str]) -> Draft | None:
     if label is None or label["name"] not in known or text[paragraph[1] - 1].isalnum():
         return None
     source = label.span("name") if len(label["name"]) > 1 else None  # "Q" and "A" name nobody
-    return Draft([_without_marks(text, label.end(), paragraph[1])], None, source, "transcript")
+    return Draft([_without_marks(text, label.end(), paragraph[1])], None, source, "transcript", verbatim=True)
