@@ -21,7 +21,7 @@ def resolve(
     cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
-    if _is_nobody(source) or _is_byline(cast.text, source.span[0]):
+    if _is_nobody(cast.text, source) or _is_byline(cast.text, source.span[0]):
         return "unresolved", NOBODY
     if source.pronoun:
         meant = pronoun_means(cast, source, heard, others)
@@ -41,11 +41,13 @@ def resolve(
     return _described(cast, source, heard)
 
 
-def _is_nobody(source: Source) -> bool:
+def _is_nobody(text: str, source: Source) -> bool:
     """Whether the words end with a small word that stands for nobody ("the")."""
     if not source.noun:
         return True
-    return source.noun in word_lists()["function words"] and not (source.pronoun or source.plural or source.is_person)
+    if source.pronoun or source.plural or source.is_person or text[source.head[1] - 1].isupper():
+        return False
+    return source.noun in word_lists()["function words"]
 
 
 def _is_byline(text: str, at: int) -> bool:

@@ -27,6 +27,10 @@ SPEAKERS = {
         "[o Fjord Weather Bureau] met. <1 the FWB> said {1 no}.",
         [("Fjord Weather Bureau", "name")],
     ),
+    "initials that are a small word": (
+        "The [o Wind and Hail Office] met. <1 The WHO> said {1 no}.",
+        [("Wind and Hail Office", "name")],
+    ),
     "a country": ("<1 [c:NOR Norway]> said {1 no}.", [("Norway", "name")]),
     "a capital for its country": (
         "[c:NOR Norway] is late. <1 [l Oslo]> said {1 no}.",
