@@ -12,7 +12,7 @@ from dashboard.language.name_words import word_lists
 from dashboard.language.pronouns import pronoun_means
 from dashboard.language.sources import Source
 from dashboard.language.voices import NOBODY, Heard, Meant, Voice
-from dashboard.records import Entity, Resolved, Span
+from dashboard.records import Entity, Resolved, Span, SpeakerType
 
 _BYLINE = re.compile(r"(?:By|Written by|Reporting by|Editing by|Photograph(?:s|y)? by|Compiled by)\s", re.IGNORECASE)
 
@@ -207,8 +207,9 @@ def _qualified(cast: Cast, source: Source) -> bool:
     return any(place.start < source.head[1] for place in cast.overlapping(source.head))
 
 
-def _printed(text: str, source: Source, kind: str | None) -> Voice:
+def _printed(text: str, source: Source, kind: SpeakerType | None) -> Voice:
+    """The words themselves; of what kind the source is where that is not known."""
     words = " ".join(text[source.span[0] : source.span[1]].split())
     if kind == "organisation":
         words = re.sub(r"^[Tt]he (?=[A-Z])", "", words)
-    return Voice(words, kind or ("group" if source.plural else "unnamed"))  # type: ignore[arg-type]
+    return Voice(words, kind or ("group" if source.plural else "unnamed"))

@@ -62,9 +62,10 @@ def best_in(text: str, start: int, end: int, names: Names) -> Printed:
     found = [(first, one) for first, one in parts if one]
     if not found or (not found[0][1].role and found[0][1].affiliation):
         return found[0][1] if found else Printed()
-    return min(found, key=lambda pair: (not pair[1].role, bool(_FORMER.match(text, pair[0])), not pair[1].affiliation))[
-        1
-    ]
+    _, best = min(
+        found, key=lambda each: (not each[1].role, bool(_FORMER.match(text, each[0])), not each[1].affiliation)
+    )
+    return best
 
 
 _FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|one-?time|then|ex-\w+)\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from dashboard.records import Span
 
 Pronoun = Literal["he", "she", "they", "it", "who", "I"]
 
+_PRONOUNS: dict[str, Pronoun] = {"he": "he", "she": "she", "they": "they", "it": "it", "who": "who", "whom": "who"}
 _OWNERS: dict[str, Pronoun] = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PRONOUN = re.compile(
     r"(he|she|they|it|who|whom|some of whom|many of whom)(?:\s+(?:himself|herself|themselves|itself|all|both))?$", re.I
@@ -75,7 +76,7 @@ def read(text: str, span: Span) -> Source:
     if match := _PRONOUN.match(words):
         word = match.group(1).lower()
         plural = word.endswith("of whom")
-        return Source(span, None if plural else _pronoun(word), span, word, False, False, plural)
+        return Source(span, None if plural else _PRONOUNS[word], span, word, False, False, plural)
     if _FIRST_PERSON.match(words):
         return Source(span, "I", span, "i", False, False, False)
     lead = _DEFINITE.match(words) or _INDEFINITE.match(words)
@@ -127,10 +128,6 @@ def joined(text: str, source: Source, names: list[Span]) -> bool:
 def bodies() -> frozenset[str]:
     """Words that a body without a name ends with."""
     return _list("bodies")
-
-
-def _pronoun(word: str) -> Pronoun:
-    return {"he": "he", "she": "she", "they": "they", "it": "it"}.get(word, "who")  # type: ignore[return-value]
 
 
 def _in(section: str, noun: str) -> bool:
