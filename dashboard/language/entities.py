@@ -23,6 +23,7 @@ from dashboard.language.identity import (
     stands_first,
     without_country,
 )
+from dashboard.language.name_words import word_lists
 from dashboard.language.sentences import within
 from dashboard.records import Entity, Kind, NameSpan
 
@@ -372,5 +373,12 @@ def _organisation(bodies: list[_Body]) -> Entity:
         name = known_names()[bodies[0].code]
     else:
         named = [form for form in forms if form != "Brussels"] or forms
-        name = _best(named, lambda form: not is_acronym(form))
+        name = _in_full(_best(named, lambda form: not is_acronym(form)), named)
     return Entity(name, "organisation", None, tuple(mentions))
+
+
+def _in_full(name: str, forms: Sequence[str]) -> str:
+    """A name with the word that says what it is, where a form printed ends with one: "Fjord" -> "Fjord Oil Corp"."""
+    kinds = word_lists()["organisation words"]
+    longer = (form for form in forms if form.startswith(f"{name} ") and fold(form.split()[-1]).strip(".") in kinds)
+    return next(longer, name)

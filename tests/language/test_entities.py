@@ -126,6 +126,10 @@ PEOPLE = {
 }
 
 ORGANISATIONS = {
+    "what it is, said once": (
+        "[o Solheim Oil Corp] fell. [o Solheim Oil] said so, and [o Solheim Oil] rose.",
+        [("Solheim Oil Corp", ["Solheim Oil Corp", "Solheim Oil", "Solheim Oil"])],
+    ),
     "acronym in brackets": (
         "The [o National Intelligence Service] ([o NIS]) spoke. [o NIS] left.",
         [("National Intelligence Service", ["National Intelligence Service", "NIS", "NIS"])],

@@ -1,0 +1,54 @@
+"""What kind of speaker somebody is, by the word lists of categories.txt."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import cast
+
+from dashboard.language.identity import fold
+from dashboard.language.lists import sections
+from dashboard.records import Category, Kind, SpeakerType
+
+FILE = Path(__file__).with_suffix(".txt")
+_WORD = re.compile(r"[\w&/-]+(?:\.\w+)*")
+_PLURAL = re.compile(r"(?<=\w\w)s ")
+
+
+def category_of(role: str, affiliation: str, speaker: str, speaker_type: SpeakerType, kind: Kind | None) -> Category:
+    """The category of a speaker.
+
+    `role` and `affiliation` are as printed, "" where none is; `kind` is that of the speaker's entity, if there is one.
+    A country speaks through its officials.
+    """
+    if speaker_type == "unnamed":
+        return "unnamed"
+    if kind in ("country", "place"):
+        return "official"
+    if speaker_type == "person":
+        return _first("role", role) or _first("body", affiliation) or _first("alone", role) or "other"
+    if speaker_type == "group":
+        return _first("role", speaker) or _first("body", speaker) or _first("alone", speaker) or "other"
+    return _first("body", speaker) or _first("role", speaker) or "other"
+
+
+@lru_cache(maxsize=20_000)
+def _first(part: str, words: str) -> Category | None:
+    """The first category of a part of the lists of which an entry stands in the words."""
+    if not words:
+        return None
+    plain = " ".join(["", *_WORD.findall(fold(words)), ""])
+    singular = _PLURAL.sub(" ", plain)
+    for category, entries in _lists()[part].items():
+        if any(f" {entry} " in plain or f" {entry} " in singular for entry in entries):
+            return category
+    return None
+
+
+@cache
+def _lists() -> dict[str, dict[Category, list[str]]]:
+    """Part ("role", "body", "alone") -> category -> entries, folded."""
+    found: dict[str, dict[Category, list[str]]] = {}
+    for title, entries in sections(FILE).items():
+        part, _, category = title.partition(": ")
+        found.setdefault(part, {})[cast(Category, category)] = [fold(entry) for entry in entries]
+    return found
