@@ -126,7 +126,7 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
-    subject = phrase_before(sentence, at)
+    subject = antecedent(sentence, at)
     if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
