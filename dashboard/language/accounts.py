@@ -1,7 +1,7 @@
 """Who gives an account without a verb: "according to the ministry", "Oslo's claim that", "a warning by Lee that"."""
 
 from dashboard.language import cues
-from dashboard.language.clauses import DASHES, Sentence
+from dashboard.language.clauses import DASHES, Run, Sentence
 from dashboard.language.phrases import phrase_after, phrase_before
 from dashboard.language.reports import Report
 
@@ -57,5 +57,17 @@ def _noun(sentence: Sentence, at: int) -> Report | None:
     if sentence.among(that + 1, "auxiliaries"):
         return None
     owner = next((place for place in range(at, at - 4, -1) if sentence.low(place).endswith(("'s", "s'"))), None)
-    subject = phrase_before(sentence, owner + 1) if owner is not None else None
+    subject = _owner(sentence, owner + 1) if owner is not None else None
     return Report((at, at + 1), at, _CLAUSE, subject, at, "noun")
+
+
+def _owner(sentence: Sentence, end: int) -> Run | None:
+    """Whose the noun is: the phrase that ends before a place, without a verb before it ("doubted the ministry's")."""
+    phrase = phrase_before(sentence, end)
+    if phrase is None:
+        return None
+    for start in range(end - 1, phrase[0], -1):
+        begins = sentence.among(start, "determiners") or sentence.starts_name(start)
+        if begins and not sentence.among(start - 1, "prepositions", "determiners"):
+            return (start, end)
+    return phrase

@@ -70,7 +70,8 @@ def _report(sentence: Sentence, at: int, cue: cues.Cue) -> Report | None:
         return None if helpers or _is_noun(sentence, at, at) else _participle(sentence, at, end, cue)
     if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
         return None
-    by_whom = sentence.low(at + 1) == "by" and not sentence.among(at + 2, "media")  # but "said by telephone"
+    by = at + 2 if sentence.low(at + 1) in ("both", "only", "first") else at + 1
+    by_whom = sentence.low(by) == "by" and not sentence.among(by + 1, "media")  # but "said by telephone"
     if by_whom and "past" in cue.forms and not helpers:
         return None
     return None if _is_noun(sentence, at, begin) else _finite(sentence, at, (begin, end), cue)
@@ -113,7 +114,8 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
         return True
     if low.endswith("s"):
         named = sentence.ends_name(at - 1) or sentence.is_capital(at - 1) or sentence.among(at - 2, "determiners")
-        return not (named and sentence.low(at + 1) != "of") and sentence.low(at + 1) not in (",", ":")
+        introduces = sentence.low(at + 1) == ":" or (sentence.low(at + 1) == "," and sentence.in_marks(at + 2))
+        return not (introduces or (named and sentence.low(at + 1) != "of"))
     return not (before.endswith("s") or before in ("people", "who", "media"))
 
 
@@ -124,7 +126,7 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
-    subject = phrase_before(sentence, at)
+    subject = antecedent(sentence, at)
     if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")

@@ -111,6 +111,8 @@ class _Reading:
             return self._before(before, marked, after.at if after else None)
         if after is None:
             return self._waiting(floor)
+        while sentence.low(after.at) == "," and not sentence.in_marks(after.at):
+            after = after._replace(at=after.at + 1)
         introduced = self._introduced(after.at) if after.sign in _LOOSE else None
         if introduced is not None:
             after = Start(introduced, "colon")
