@@ -18,7 +18,7 @@ from dashboard import __version__, config, questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.errors import SourcebookError, UnreadableSource
 from dashboard.progress import Terminal
-from dashboard.records import Answer, Article, Choice, Entity, Hit, Kind, Level, Reject, Scope
+from dashboard.records import Answer, Article, Choice, Entity, Hit, Kind, Level, Quotation, Reject, Scope, Span
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections as meetings
 
@@ -108,7 +108,7 @@ def clean(options: argparse.Namespace, _: config.Config) -> int:
 
 
 def annotate(options: argparse.Namespace, settings: config.Config) -> int:
-    """Mark the names in texts, without a store: rows {"id", "text"} in, {"id", "quotations", "entities"} out."""
+    """Mark names and quotations in texts, without a store: {"id", "text"} in, {"id", "quotations", "entities"} out."""
     from dashboard.language.annotation import annotated
     from dashboard.language.encoder import encoder
     from dashboard.language.names import why_by_rules
@@ -119,8 +119,12 @@ def annotate(options: argparse.Namespace, settings: config.Config) -> int:
         print(reason, file=sys.stderr)
     with Terminal() as progress, _opened_to_write(options.out) as out:
         found = annotated([row["text"] for row in rows], model, progress)
-        for row, entities in zip(rows, found, strict=True):
-            document = {"id": row["id"], "quotations": [], "entities": [_entity_json(entity) for entity in entities]}
+        for row, (entities, quotations) in zip(rows, found, strict=True):
+            document = {
+                "id": row["id"],
+                "quotations": [_quotation_json(row["text"], quotation) for quotation in quotations],
+                "entities": [_entity_json(entity) for entity in entities],
+            }
             out.write(json.dumps(document, ensure_ascii=False) + "\n")
     return 0
 
@@ -386,6 +390,26 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "highlights": [list(span) for span in hit.highlights],
         "sentence": hit.sentence and list(hit.sentence),
         "story": {"id": hit.story_id, "other_outlets": list(hit.other_outlets)},
+    }
+
+
+def _quotation_json(text: str, quotation: Quotation) -> dict:
+    def printed(span: Span | None) -> str | None:
+        return None if span is None else " ".join(text[span[0] : span[1]].split())
+
+    return {
+        "content": [list(span) for span in quotation.content],
+        "kind": quotation.kind,
+        "cue": quotation.cue,
+        "source": quotation.source,
+        "speaker": quotation.speaker or None,
+        "speaker_type": quotation.speaker_type,
+        "role": printed(quotation.role),
+        "affiliation": printed(quotation.affiliation),
+        "category": quotation.category,
+        "resolved": quotation.resolved,
+        "candidates": list(quotation.candidates),
+        "rule": quotation.rule,
     }
 
 

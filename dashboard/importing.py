@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from dashboard.analysis.statements import same_statements
 from dashboard.language.encoder import Encoder
 from dashboard.language.identity import joins
 from dashboard.language.passages import passages
-from dashboard.language.same_statements import same_statements
 from dashboard.reading import stories
 from dashboard.records import Article, Progress, Reject, Report, silent
 from dashboard.store.connection import reader

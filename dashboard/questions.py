@@ -18,8 +18,8 @@ from dashboard.language.countries import countries
 from dashboard.language.encoder import Encoder
 from dashboard.language.passages import sign_codes
 from dashboard.language.query import Query, parse, phrase_pattern, phrase_spans
-from dashboard.language.printed_roles import role_beside
 from dashboard.language.sentences import sentences
+from dashboard.language.speakers.printed_roles import role_beside
 from dashboard.language.terms import folded, terms, words
 from dashboard.records import Answer, Hit, Level, Scope, Span
 from dashboard.store.connection import Reader

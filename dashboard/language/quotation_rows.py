@@ -91,7 +91,7 @@ def _country(text: str, entities: Sequence[Entity], quotation: Quotation, speake
     for span in (quotation.affiliation, quotation.role, quotation.source):
         if span is None:
             continue
-        start = max(text.rfind(mark, 0, span[0]) for mark in ".,;:\n“\"") + 1
+        start = max(text.rfind(mark, 0, span[0]) for mark in '.,;:\n“"') + 1
         for where in (span, (max(start, span[0] - NEAR), span[0])):
             if where[0] < where[1] and (named := _overlapping(entities, "country", where)):
                 return key_of(named[0])

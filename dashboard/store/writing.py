@@ -273,9 +273,7 @@ class Writer:
                     ),
                 )
 
-    def add_quotations(
-        self, rows: list[dict[str, Any]], vectors: np.ndarray, counts: Sequence[Counter[str]]
-    ) -> None:
+    def add_quotations(self, rows: list[dict[str, Any]], vectors: np.ndarray, counts: Sequence[Counter[str]]) -> None:
         """Add quotations: for k of them, rows of the table but for quotation_id, statement, n_terms and vector; vectors
         float32 (k, d); how often each term stands in each. Call it inside `whole`."""
         if not rows:
@@ -312,7 +310,7 @@ class Writer:
         )  # type: ignore[return-value]
 
     def set_statements(self, statements: dict[int, int]) -> None:
-        """quotation_id -> the smallest quotation_id of the same statement, for the quotations that are not their own."""
+        """quotation_id -> the smallest quotation_id of the same statement, for those that have another."""
         incoming = pa.table(
             {"quotation_id": [*statements], "wanted": [*statements.values()]},
             pa.schema([("quotation_id", pa.int32()), ("wanted", pa.int32())]),

@@ -35,7 +35,7 @@ def counted(model: Encoder) -> dict[str, Counter]:
     """By kind: entities marked, found, and both."""
     counts = {kind: Counter() for kind in FLOORS}
     found = annotated([row["text"] for row in GOLD], model)
-    for row, entities in zip(GOLD, found, strict=True):
+    for row, (entities, _) in zip(GOLD, found, strict=True):
         for kind, count in counts.items():
             free = [entity for entity in entities if entity.kind == kind]
             wanted = [entity for entity in row["entities"] if entity["type"] == kind]

@@ -1,0 +1,49 @@
+"""What may stand between a reporting verb and what is said: whom it was said to, and when."""
+
+from dashboard.language.quotations import cues
+from dashboard.language.quotations.clauses import Sentence
+
+LONGEST_ADDRESSEE = 14  # words
+_ENDS = frozenset({",", ".", ";", ":", "in", "on", "at", "during", "about", "to"})
+_PRONOUNS = frozenset({"me", "us", "him", "her", "them", "you", "it"})
+
+
+def behind_addressee(sentence: Sentence, at: int) -> int:
+    """The place after whom somebody tells something."""
+    if sentence.low(at) in _PRONOUNS:
+        return at + 1
+    place = at
+    while place < len(sentence) and place - at < LONGEST_ADDRESSEE and not sentence.in_marks(place):
+        if sentence.low(place) in cues.words("addressees"):
+            return place + 1
+        if sentence.starts_name(place):
+            place = sentence.after_name(place)
+            if not (sentence.low(place) in ("and", "host") or sentence.starts_name(place)):
+                return place
+        elif sentence.is_capital(place) and not sentence.is_capital(place + 1):
+            return place + 1
+        elif sentence.low(place) in _ENDS:
+            return place
+        place += 1
+    return at
+
+
+def names_addressee(sentence: Sentence, at: int) -> bool:
+    """Whether somebody who is told it is named at a place: "to reporters"."""
+    return any(
+        sentence.low(place) in cues.words("addressees") or sentence.starts_name(place) for place in range(at, at + 4)
+    )
+
+
+def behind_times(sentence: Sentence, at: int) -> int:
+    """The place after a time: "late on Friday", "in 2019", "last week"."""
+    last, place = at, at
+    seen = False
+    while not sentence.in_marks(place):
+        if sentence.among(place, "times") or sentence.low(place).isdigit():
+            seen = seen or not sentence.low(place).isdigit() or sentence.is_year(place)
+            last = place + 1
+        elif not sentence.among(place, "time words"):
+            break
+        place += 1
+    return last if seen else at

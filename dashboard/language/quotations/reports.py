@@ -1,0 +1,212 @@
+"""Reporting verbs in a sentence, each with whoever is its subject: "Ingrid Solheim, the minister, has said"."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.language.quotations import cues
+from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
+from dashboard.language.quotations.phrases import (
+    antecedent,
+    before_apposition,
+    opening_bracket,
+    phrase_after,
+    phrase_before,
+)
+
+Shape = Literal["plain", "inverted", "relative", "shared", "participle", "according", "noun"]
+
+_LONGEST_GROUP = 6  # words between a verb and the first of its auxiliaries
+_SINGULAR = frozenset({"he", "she", "it", "this", "that", "one", "another"})
+_PLURAL = frozenset(
+    {"and", "some", "many", "others", "most", "i", "we", "they", "people", "who", "media", "police", "those"}
+)
+_JOINS = frozenset({",", "by", "and", "but", "while", "when", "before", "after"}) | DASHES
+_NOBODY = frozenset({"i", "something", "anything", "things", "nobody"})  # "i" is the writer
+_AFTER_NOUNS = frozenset({"of", "for", "from", "by", "and", ",", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Words that report, and who is their subject.
+
+    `shape` says how they stand to the subject: "plain" ("Solheim said"), "inverted" ("said Solheim"), "relative"
+    ("Solheim, who said"), "shared" ("and said"), "participle" (", saying"), "according" (to), "noun" ("claim that").
+    """
+
+    cue: Run  # with the words that belong to the verb: "has also said"
+    verb: int
+    frames: frozenset[str]  # what may follow: the lists of cues.txt that hold the verb
+    subject: Run | None  # None where it shares the subject of what stands before
+    clause: int  # where the clause begins that the report is
+    shape: Shape
+
+
+def reports(sentence: Sentence) -> list[Report]:
+    """The reports of a sentence outside quotation marks, in order; not the denied and the merely possible ones."""
+    found: list[Report] = []
+    lexicon = cues.verbs()
+    for at, word in enumerate(sentence.words):
+        if word.quoted >= 0 or word.low not in lexicon or (at > 0 and sentence.is_capital(at)):
+            continue
+        cue = next((cue for cue in lexicon[word.low] if _has_particles(sentence, at, cue.particles)), None)
+        report = _report(sentence, at, cue) if cue else None
+        if report:
+            found.append(report)
+    return found
+
+
+def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> bool:
+    after = at + 1 + len(particles)
+    if tuple(sentence.low(place) for place in range(at + 1, after)) != particles:
+        return False
+    return not (particles and particles[-1] == "on" and sentence.among(after, "times"))
+
+
+def _report(sentence: Sentence, at: int, cue: cues.Cue) -> Report | None:
+    begin, helpers = _verb_group(sentence, at)
+    end = at + 1 + len(cue.particles)
+    if "to" in helpers and sentence.among(begin - 1, "before infinitives"):
+        begin, helpers = _verb_group(sentence, begin - (2 if sentence.low(begin - 1) == "on" else 1))[0], frozenset()
+    if helpers & listed("modals", "negations") or any(word.endswith("n't") for word in helpers):
+        return None
+    passive = bool(helpers & listed("being"))
+    if "ing" in cue.forms:
+        if passive:
+            return _finite(sentence, at, (begin, end), cue)
+        return None if helpers or _is_noun(sentence, at, at) else _participle(sentence, at, end, cue)
+    if passive or (cue.forms == {"participle"} and not helpers & listed("having")):
+        return None
+    by = at + 2 if sentence.low(at + 1) in ("both", "only", "first") else at + 1
+    by_whom = sentence.low(by) == "by" and not sentence.among(by + 1, "media")  # but "said by telephone"
+    if by_whom and "past" in cue.forms and not helpers:
+        return None
+    return None if _is_noun(sentence, at, begin) else _finite(sentence, at, (begin, end), cue)
+
+
+def _verb_group(sentence: Sentence, at: int) -> tuple[int, frozenset[str]]:
+    """Where the words that belong to a verb begin, and which auxiliaries and negations are among them."""
+    helpers: set[str] = set()
+    first = at
+    while first > 0 and not sentence.in_marks(first - 1):
+        low = sentence.low(first - 1)
+        helps = low in listed("auxiliaries", "modals", "negations")
+        if helps:
+            helpers.add(low)
+        elif not (low in listed("adverbs") or (low.endswith("ly") and len(low) > 4)):
+            break
+        first -= 1
+        if not helps and at - first > _LONGEST_GROUP:
+            break
+    pronoun, drawn, clitic = sentence.low(first - 1).partition("'")
+    if drawn and pronoun in listed("subjects"):  # "they've said", "he's saying"
+        helpers.add("is" if clitic in ("s", "re") and sentence.low(at).endswith("ing") else "has")
+    return first, frozenset(helpers)
+
+
+def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
+    """Whether a form that may be a noun is one here."""
+    low, before = sentence.low(at), sentence.low(at - 1)
+    if low not in cues.words("often nouns") or begin < at:
+        return False
+    if low.endswith("ing"):
+        return low != "saying" and not _is_joined(sentence, at)
+    if sentence.in_marks(at - 1):
+        return not sentence.is_capital(at + 1)
+    if before == ",":
+        return sentence.low(at + 1) in _AFTER_NOUNS
+    if before in listed("subjects") and before not in listed("determiners"):
+        return False
+    if not before or before.endswith("'s") or before in listed("determiners", "prepositions"):
+        return True
+    if low.endswith("s"):
+        named = sentence.ends_name(at - 1) or sentence.is_capital(at - 1) or sentence.among(at - 2, "determiners")
+        introduces = sentence.low(at + 1) == ":" or (sentence.low(at + 1) == "," and sentence.in_marks(at + 2))
+        return not (introduces or (named and sentence.low(at + 1) != "of"))
+    return not (before.endswith("s") or before in ("people", "who", "media"))
+
+
+# --- Participles -----------------------------------------------------------------------------------------------------
+
+
+def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report | None:
+    """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
+    if _is_joined(sentence, at):
+        return Report((at, end), at, cue.frames, None, at, "participle")
+    subject = antecedent(sentence, at)
+    if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
+        return None
+    return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
+
+
+def _is_joined(sentence: Sentence, at: int) -> bool:
+    """Whether an -ing form is joined to the clause before it, and is no noun or adjective."""
+    before = at - 1
+    while sentence.among(before, "adverbs"):
+        before -= 1
+    return sentence.low(before) in _JOINS or sentence.among(before, "media") or sentence.in_marks(before)
+
+
+def _may_speak(sentence: Sentence, at: int) -> bool:
+    """Whether a noun may be the subject of an -ing form right after it: "with one official saying"."""
+    low = sentence.low(at)
+    return sentence.is_capital(at) or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
+
+
+# --- Finite verbs ----------------------------------------------------------------------------------------------------
+
+
+def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report | None:
+    begin, end = cue_run
+    before = begin - 1
+    low = sentence.low(before)
+
+    def report(subject: Run | None, clause: int, shape: Shape) -> Report:
+        return Report(cue_run, at, cue.frames, subject, clause, shape)
+
+    if before < 0 or sentence.in_marks(before) or low in DASHES or low in ("?", "!"):
+        subject = phrase_after(sentence, end) if begin == at else None
+        if subject:
+            return report(subject, begin, "inverted")
+        return report(None, begin, "shared") if before >= 0 and begin < at else None
+    if low in ("who", "which") or (low == "that" and not sentence.among(before - 1, "conjunctions")):
+        subject = antecedent(sentence, before)
+        return report(subject, before, "relative") if subject else None
+    if low in ("and", "but", "or", "then", "yet"):
+        return report(None, before, "shared")
+    if low == ",":
+        inverts = begin == at and cue.frames & {"clause", "marks"} and not cue.frames & {"whom", "as something"}
+        subject = phrase_after(sentence, end) if inverts else None
+        if subject and _stands_alone(sentence, subject):
+            return report(subject, begin, "inverted")
+        subject = before_apposition(sentence, before)
+        return report(subject, subject[0], "plain") if subject else report(None, before, "shared")
+    opened = opening_bracket(sentence, before)
+    subject = phrase_before(sentence, begin if opened is None else opened)
+    if subject is None or not _may_report(sentence, at, subject):
+        return None
+    if "plain" in cue.forms and "past" not in cue.forms and begin == at and not _is_plural(sentence, subject):
+        return None
+    return report(subject, subject[0], "plain")
+
+
+def _may_report(sentence: Sentence, at: int, subject: Run) -> bool:
+    """Whether a subject can report by a verb, and does so in truth: not "if she says", not "the move suggests"."""
+    head = sentence.low(subject[1] - 1).split("'")[0]
+    if sentence.among(subject[0] - 1, "conditions") or head in _NOBODY or head in listed("adverbs"):
+        return False
+    return head not in listed("things") or sentence.low(at) in ("said", "says", "say")
+
+
+def _is_plural(sentence: Sentence, subject: Run) -> bool:
+    """Whether a subject may go with "say": it is no single person or thing by its looks."""
+    if sentence.low(subject[1] - 1) in _SINGULAR:
+        return False
+    return any(low in _PLURAL or low.endswith("s") for low in map(sentence.low, range(*subject)))
+
+
+def _stands_alone(sentence: Sentence, subject: Run) -> bool:
+    """Whether nothing follows a subject that would be said by it: the sentence ends, or a phrase is added."""
+    after = sentence.low(subject[1])
+    if after in DASHES or after in ("at", "in", "on", "of", "from", "with", "as", "during"):
+        return sentence.is_capital(subject[1] - 1) or subject[1] - subject[0] == 1
+    return after in ("", ",", ".", ":", ";", "(", "who") or after in listed("times")
