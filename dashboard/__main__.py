@@ -241,6 +241,7 @@ def check(options: argparse.Namespace, settings: config.Config) -> int:
             "articles": facts.articles,
             "stories": facts.stories,
             "chunks": facts.chunks,
+            "quotations": facts.quotations,
             "mentions": facts.mentions,
             "outlets": facts.outlets,
             "undated": facts.undated,

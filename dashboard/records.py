@@ -205,3 +205,21 @@ class Quotation:
     role: Span | None = None  # as printed, in this article
     affiliation: Span | None = None  # as printed, in this article
     category: Category = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which quotations of the articles in view are asked for. An empty tuple sets no condition.
+
+    `speakers` are entities or, for a group or somebody unnamed, the words as printed; `organisations` and `countries`
+    are those of affiliation; `about` are entities named in what is said, of which one must be there.
+    """
+
+    speakers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    kinds: tuple[QuotationKind, ...] = ()
+    named: bool = False  # only those of a speaker who is known by name
+    safe: bool = False  # only those that are safe to print

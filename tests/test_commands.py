@@ -340,7 +340,8 @@ def test_ingest_counts_what_it_did_and_does_it_once(run, tmp_path):
         "seconds",
     }
     assert (found["added"], found["articles"]) == (2, 2)
-    assert (found["quotations"], found["mentions"]) == (None, document(run, "check", "--store", store)["mentions"])
+    checked = document(run, "check", "--store", store)
+    assert (found["quotations"], found["mentions"]) == (checked["quotations"], checked["mentions"])
     assert found["mentions"] > 0
     [rejected] = found["rejected"]
     assert rejected.keys() == {"source", "reason"}

@@ -298,6 +298,7 @@ def test_progress_is_told_in_stages_that_reach_their_end(store):
         "Reading articles",
         "Understanding passages",
         "Finding wire stories printed twice",
+        "Finding statements printed twice",
         "Putting the new store in place",
     ]
     passages = [progress for progress in heard if progress.stage == "Understanding passages"]

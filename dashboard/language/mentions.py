@@ -27,11 +27,7 @@ class NameRows:
         words would be two names that always stand together. Peoples and faiths ("Western", "Muslim") are left out:
         they are no place that anybody follows.
         """
-        entities = [
-            entity
-            for entity in entities
-            if entity.kind != "place" or entity.name.casefold() not in word_lists()["groups"]
-        ]
+        entities = list(entities)
         seats = {(m.start, m.end) for entity in entities if entity.kind == "country" for m in entity.mentions}
         paragraph_starts = [start for start, _ in paragraphs(text)]
         sentence_starts = [start for start, _ in sentences(text, language)]
@@ -40,6 +36,8 @@ class NameRows:
         for entity in entities:
             key = key_of(entity)
             mentions = [m for m in entity.mentions if entity.kind == "country" or (m.start, m.end) not in seats]
+            if entity.kind == "place" and entity.name.casefold() in word_lists()["groups"]:
+                continue
             if mentions and key not in held:
                 held.add(key)
                 self.names.append((article_id, key, entity.name, entity.kind, entity.iso3))
@@ -50,6 +48,19 @@ class NameRows:
                 self.mentions.append(
                     (article_id, key, mention.start, mention.end, paragraph, sentence, mention.via or "")
                 )
+
+
+def stored_as(entity: Entity, entities: Iterable[Entity]) -> str | None:
+    """The key under which an article's entity is in its rows: that of its country for a byname of a government; None
+    where it is left out."""
+    spans = {(mention.start, mention.end) for mention in entity.mentions}
+    if entity.kind != "country":
+        for other in entities:
+            if other.kind == "country" and spans <= {(mention.start, mention.end) for mention in other.mentions}:
+                return key_of(other)
+    if entity.kind == "place" and entity.name.casefold() in word_lists()["groups"]:
+        return None
+    return key_of(entity)
 
 
 def _other_keys(text: str, entity: Entity, key: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.language.identity import key, key_of
+from dashboard.language.mentions import stored_as
 from dashboard.language.terms import terms
 from dashboard.records import Entity, Quotation, Span
 
@@ -34,7 +35,7 @@ class QuotationRows:
                     "rule": quotation.rule,
                     **{name: _listed(getattr(quotation, name)) for name in ("cue", "source", "role", "affiliation")},
                     "speaker": quotation.speaker,
-                    "name_key": key_of(speaker) if speaker else None,
+                    "name_key": stored_as(speaker, entities) if speaker else None,
                     "speaker_type": quotation.speaker_type,
                     "resolved": quotation.resolved,
                     "candidates": list(quotation.candidates),
@@ -81,18 +82,19 @@ def _organisation(text: str, entities: Sequence[Entity], affiliation: Span | Non
     return key_of(named[0]) if named else key("organisation", text[affiliation[0] : affiliation[1]])
 
 
-NEAR = 24  # characters before a role or a source in which its country stands: "Russian deputy minister X"
+NEAR = 24  # characters before a role, a source or a name in which its country stands: "Russian deputy minister X"
 
 
 def _country(text: str, entities: Sequence[Entity], quotation: Quotation, speaker: Entity | None) -> str | None:
-    """The country that the speaker is, or is described with: in the affiliation, the role, the source or before it."""
+    """The country that the speaker is, or is described with: in the affiliation, the role or the source, before these,
+    or before the name elsewhere in the article."""
     if speaker is not None and speaker.kind == "country":
         return key_of(speaker)
-    for span in (quotation.affiliation, quotation.role, quotation.source):
-        if span is None:
-            continue
-        start = max(text.rfind(mark, 0, span[0]) for mark in '.,;:\n“"') + 1
-        for where in (span, (max(start, span[0] - NEAR), span[0])):
-            if where[0] < where[1] and (named := _overlapping(entities, "country", where)):
-                return key_of(named[0])
+    beside = [span for span in (quotation.affiliation, quotation.role, quotation.source) if span is not None]
+    named = [(mention.start, mention.end) for mention in speaker.mentions] if speaker else []
+    for start, end in [*beside, *named]:
+        clause = max(text.rfind(mark, 0, start) for mark in '.,;:\n“"') + 1
+        for where in ((start, end), (max(clause, start - NEAR), start)):
+            if where[0] < where[1] and (found := _overlapping(entities, "country", where)):
+                return key_of(found[0])
     return None

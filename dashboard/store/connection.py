@@ -8,7 +8,7 @@ instance already open, which would still show the replaced file.
 import contextlib
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from importlib.resources import files
 from pathlib import Path
@@ -43,6 +43,7 @@ class Reader:
             self.facts = read_facts(self._connection, path)
             self._correct(corrections.read(path.parent))
             self._connection.execute(files("dashboard.store").joinpath("names.sql").read_text(encoding="utf-8"))
+            self._connection.execute(files("dashboard.store").joinpath("said.sql").read_text(encoding="utf-8"))
         except duckdb.IOException as error:
             self._connection.close()
             if "lock" in str(error).lower():
@@ -69,21 +70,26 @@ class Reader:
         joins = dict(self._connection.execute("SELECT name_key, entity FROM store.joins").fetchall())
         moves = corrections.moves(steps)
         said = corrections.fold(steps)  # the joins are the store's own: they change with its version
-        told = repr((said, sorted(moves)))
-        self._corrected = f"-{hashlib.sha256(told.encode()).hexdigest()[:8]}" if said or moves else ""
+        quotations = corrections.of_quotations(steps)
+        told = repr((said, sorted(moves), quotations)).encode()
+        self._corrected = f"-{hashlib.sha256(told).hexdigest()[:8]}" if said or moves or quotations else ""
         self._connection.execute(
             "CREATE TABLE memory.main.moves AS SELECT article_id, name_key, moved_key FROM (SELECT"
             " unnest($1::VARCHAR[]) AS key, unnest($2::VARCHAR[]) AS name_key, unnest($3::VARCHAR[]) AS moved_key)"
             " JOIN store.articles USING (key)",
             [[article for article, _ in moves], [key for _, key in moves], [*moves.values()]],
         )
-        columns = zip(*map(astuple, corrections.fold(steps, joins)), strict=True)
-        self._connection.execute(
-            "CREATE TABLE memory.main.corrections AS SELECT unnest($1::VARCHAR[]) AS name_key,"
-            " unnest($2::VARCHAR[]) AS entity, unnest($3::VARCHAR[]) AS name, unnest($4::VARCHAR[]) AS kind,"
-            " unnest($5::BOOLEAN[]) AS hidden",
-            [list(column) for column in columns] or [[]] * len(fields(corrections.Correction)),
+        self._table("corrections", corrections.Correction, corrections.fold(steps, joins))
+        self._table("quotation_corrections", corrections.QuotationCorrection, quotations)
+
+    def _table(self, name: str, shape: type, rows: Sequence[Any]) -> None:
+        """A table in memory of some dataclass objects, a column a field: texts, and `hidden` yes or no."""
+        columns = [list(column) for column in zip(*map(astuple, rows), strict=True)] or [[]] * len(fields(shape))
+        selected = ", ".join(
+            f"unnest(${at}::{'BOOLEAN' if field.name == 'hidden' else 'VARCHAR'}[]) AS {field.name}"
+            for at, field in enumerate(fields(shape), 1)
         )
+        self._connection.execute(f"CREATE TABLE memory.main.{name} AS SELECT {selected}", columns)
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple]:
         """Every row of a query."""

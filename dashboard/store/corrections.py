@@ -23,12 +23,15 @@ from dashboard.errors import SourcebookError, StoreBusy
 from dashboard.records import Kind
 
 FILE = "names.csv"
-Action = Literal["merge", "split", "rename", "kind", "not a name", "not the same", "another", "undo"]
+Action = Literal[
+    "merge", "split", "rename", "kind", "not a name", "not the same", "another",
+    "said by", "role", "not a quotation", "undo",
+]  # fmt: skip
 Change = tuple[Action, str, str]  # action, name_key, value
 WAIT_SECONDS = 5.0
 LONGEST_NAME = 200
 _COLUMNS = ("number", "at", "action", "name_key", "value")
-_VALUED = ("merge", "rename", "kind", "not the same", "another", "undo")
+_VALUED = ("merge", "rename", "kind", "not the same", "another", "said by", "role", "undo")
 _FORMULA = ("=", "+", "-", "@")
 _JOINERS = "\u200c\u200d"  # unseen, but part of how Persian and Indian names are written
 _MOST_DIGITS = 9
@@ -40,8 +43,9 @@ class Step:
 
     merge: `name_key` becomes one with `value`; split: it stands by itself again; rename: it is shown as `value`; kind:
     it is a `value`; not a name: it is left out; not the same: it is never proposed as one with `value`; another: in the
-    article whose key is `value` it is somebody else of that name (moved_key); undo: the step whose number is `value`,
-    on an earlier line, does not count.
+    article whose key is `value` it is somebody else of that name (moved_key). Of a quotation, `name_key` being its key:
+    said by: its speaker is `value`, an entity or a name; role: the speaker's role is `value`; not a quotation: it is
+    left out. undo: the step whose number is `value`, on an earlier line, does not count.
     """
 
     number: int
@@ -92,6 +96,39 @@ def fold(steps: Iterable[Step], joins: Mapping[str, str] = MappingProxyType({}))
         )
         for key in sorted({*parent, *names, *kinds, *hidden})
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationCorrection:
+    """What the log as a whole says of one quotation. `entity` or `speaker` is set where another speaker is."""
+
+    quotation_key: str
+    entity: str | None
+    speaker: str | None
+    role: str | None
+    hidden: bool
+
+
+def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
+    """The corrections of quotations, in order of their key."""
+    said: dict[str, dict[str, str]] = {}
+    for step in counting(steps):
+        if step.action in ("said by", "role", "not a quotation"):
+            said.setdefault(step.name_key, {})[step.action] = step.value
+    found = []
+    for key, of in sorted(said.items()):
+        speaker = of.get("said by")
+        known = speaker is not None and speaker.partition(":")[0] in get_args(Kind)
+        found.append(
+            QuotationCorrection(
+                key,
+                speaker if known else None,
+                None if known else speaker,
+                of.get("role"),
+                "not a quotation" in of,
+            )
+        )
+    return found
 
 
 def moved_key(name_key: str) -> str:

@@ -305,7 +305,7 @@ class Writer:
         """(quotation_id, who spoke as far as known, what is said) of every quotation held."""
         return self._rows(
             "SELECT quotation_id, coalesce(name_key, speaker), array_to_string(list_transform(content,"
-            " span -> substring(text, span[1] + 1, span[2] - span[1])), ' ')"
+            " lambda span: substring(text, span[1] + 1, span[2] - span[1])), ' ')"
             " FROM quotations JOIN articles USING (article_id) ORDER BY quotation_id"
         )  # type: ignore[return-value]
 

@@ -14,10 +14,12 @@ import streamlit as st
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.analysis.suggestions import Suggestion
-from dashboard.records import Answer, Grain, Hit, Level, Scope
+from dashboard.questions import Leg
+from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
+from dashboard.store.queries import quotations as said
 from dashboard.ui import resources
 
 _KEPT = 64
@@ -225,3 +227,21 @@ def about(store: Path, version: str, scope: Scope, entity: str) -> questions.Abo
 def mentions_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """What some articles name."""
     return meetings.mentions_in(reader(store), article_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Looking through what was said")
+def voices(store: Path, version: str, scope: Scope, asked: Asked, text: str, leg: Leg) -> questions.Voices:  # noqa: ARG001
+    """The quotations that answer."""
+    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) -> pd.DataFrame:  # noqa: ARG001
+    """The quotations asked for, counted by one of their sides."""
+    return said.counted(reader(store), scope, asked, by)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
+    """The quotations of some articles."""
+    return said.in_articles(reader(store), article_ids)

@@ -372,6 +372,9 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
             "not a name": f"Left out {name}: not a name",
             "not the same": f"{name} and {value} are not the same",
             "another": f"{name} is somebody else in one article",
+            "said by": f"A quotation is said by {value}",
+            "role": f"The role of a quotation's speaker is {value}",
+            "not a quotation": "Left out a quotation",
             "undo": taken_back(of),
         }[step.action]
         if step.action == "rename" and step.number in counted:

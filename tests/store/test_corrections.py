@@ -45,6 +45,7 @@ def logs(draw):
             "rename": st.text(st.characters(codec="utf-8"), min_size=1).map(corrections._clean).filter(bool),
             "split": st.just(""),
             "not a name": st.just(""),
+            "not a quotation": st.just(""),
         }.get(action, st.sampled_from(KEYS))
         steps.append(Step(number, draw(st.sampled_from([AT, ""])), action, key, draw(value)))
     return steps

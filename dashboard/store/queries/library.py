@@ -18,6 +18,7 @@ class Facts:
     articles: int
     stories: int
     chunks: int
+    quotations: int
     mentions: int
     outlets: int
     undated: int
@@ -33,7 +34,8 @@ def facts(reader: Reader) -> Facts:
     """The figures of the whole store, whatever the scope."""
     [row] = reader.rows(
         """SELECT (SELECT count(*) FROM articles), (SELECT count(DISTINCT story_id) FROM articles),
-                  (SELECT count(*) FROM chunks), (SELECT count(*) FROM mentions),
+                  (SELECT count(*) FROM chunks),
+                  (SELECT count(*) FROM quotations), (SELECT count(*) FROM mentions),
                   (SELECT count(DISTINCT outlet) FROM articles),
                   (SELECT count(*) FROM articles WHERE date IS NULL), (SELECT min(date) FROM articles),
                   (SELECT max(date) FROM articles), (SELECT max(finished) FROM imports)"""
@@ -142,6 +144,37 @@ def disagreements(reader: Reader) -> Sequence[str]:
             " OR paragraph < max(paragraph) OVER before AS back FROM mentions"
             " WINDOW before AS (PARTITION BY article_id ORDER BY start_at"
             " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) WHERE back"
+        ),
+        "quotations are of an article that the store does not have": (
+            "SELECT count(*) FROM quotations ANTI JOIN articles USING (article_id)"
+        ),
+        "quotations share a number, or a digest in one article": (
+            "SELECT (SELECT count(*) - count(DISTINCT quotation_id) FROM quotations)"
+            " + (SELECT count(*) - count(DISTINCT (article_id, digest)) FROM quotations)"
+        ),
+        "quotations have a speaker that their article does not name": (
+            "SELECT count(*) FROM quotations ANTI JOIN article_names USING (article_id, name_key)"
+            " WHERE name_key IS NOT NULL"
+        ),
+        "quotations point beyond their article": (
+            "SELECT count(*) FROM quotations q JOIN articles USING (article_id) WHERE len(content) = 0 OR"
+            " len(list_filter(list_concat(content, [cue, q.source, role, affiliation]), lambda span: span IS NOT NULL"
+            " AND (span[1] < 0 OR span[1] >= span[2] OR span[2] > length(text)))) > 0"
+        ),
+        "quotations are not, letter by letter, what stands in their article at their place": (
+            "WITH printed AS (SELECT digest, memory.main.words_at(text, content) AS said FROM quotations"
+            " JOIN articles USING (article_id)) SELECT count(*) FROM printed WHERE left(sha256(said), 12) <> digest AND"
+            " NOT list_contains(list_transform(range(2, 99), lambda n: left(sha256(said || n), 12)), digest)"
+        ),
+        "quotations disagree with the index on their number of words": (
+            "SELECT count(*) FROM quotations q LEFT JOIN (SELECT quotation_id, sum(tf) AS n FROM quotation_postings"
+            " GROUP BY quotation_id) p USING (quotation_id) WHERE q.n_terms <> coalesce(p.n, 0)"
+        ),
+        "index entries point to no quotation": (
+            "SELECT count(*) FROM quotation_postings ANTI JOIN quotations USING (quotation_id)"
+        ),
+        "quotations are one statement with one that the store does not have": (
+            "SELECT count(*) FROM quotations WHERE statement NOT IN (SELECT quotation_id FROM quotations)"
         ),
     }
     return [f"{count} {what}." for what, sql in checks.items() if (count := reader.rows(sql)[0][0])]

@@ -35,32 +35,37 @@ class Condition:
 
 
 def by_words(reader: Reader, scope: Scope, condition: Condition, terms: Sequence[str], limit: int) -> pd.DataFrame:
-    """The best `limit` articles by their best passage's BM25 score: columns article_id, chunk_id, score, best first.
-
-    Okapi BM25 with the idf of Lucene, ln(1 + (N - n + .5) / (n + .5)), never negative; N, n and the mean length are the
-    whole store's, so a filter changes which passages are ranked and never their score (Robertson and Zaragoza 2009,
-    doi:10.1561/1500000019).
-    """
+    """The best `limit` articles by their best passage's BM25 score: columns article_id, chunk_id, score, best first."""
     eligible, parameters = _eligible(condition)
     query = f"""
-        {eligible},
-        size AS (SELECT count(*) AS n, greatest(avg(n_terms), 1) AS mean FROM chunks),
+        {eligible}, {bm25("chunks", "postings", "chunk_id", "SEMI JOIN eligible USING (article_id)")}
+        SELECT article_id, arg_max(chunk_id, (score, -chunk_id)) AS chunk_id, max(score) AS score
+        FROM scored GROUP BY article_id ORDER BY score DESC, article_id LIMIT $limit"""
+    return scoping.frame(reader, scope, query, parameters | {"terms": list(terms), "limit": limit})
+
+
+def bm25(units: str, postings: str, unit_id: str, kept: str) -> str:
+    """Tables in SQL of which the last, `scored`, has article_id, `unit_id` and the BM25 score of each unit for $terms.
+
+    `units` (passages, quotations) have article_id and n_terms; `kept` is a join that keeps those in view. Okapi BM25
+    with the idf of Lucene, ln(1 + (N - n + .5) / (n + .5)), never negative; N, n and the mean length are the whole
+    store's, so a filter changes which units are ranked and never their score (Robertson and Zaragoza 2009,
+    doi:10.1561/1500000019).
+    """
+    return f"""
+        size AS (SELECT count(*) AS n, greatest(avg(n_terms), 1) AS mean FROM {units}),
         wanted AS (SELECT term_id FROM terms WHERE term IN (SELECT unnest($terms))),
-        found AS MATERIALIZED (SELECT * FROM postings WHERE term_id IN (FROM wanted)),
+        found AS MATERIALIZED (SELECT * FROM {postings} WHERE term_id IN (FROM wanted)),
         idf AS (
             SELECT term_id, ln(1 + (any_value(n) - count(*) + 0.5) / (count(*) + 0.5)) AS idf
             FROM found, size GROUP BY term_id
         ),
         scored AS (
-            SELECT c.article_id, c.chunk_id,
+            SELECT c.article_id, {unit_id},
                    sum(idf * tf * ({K1} + 1) / (tf + {K1} * (1 - {B} + {B} * c.n_terms / mean))) AS score
-            FROM found JOIN idf USING (term_id)
-            JOIN chunks c USING (chunk_id) SEMI JOIN eligible USING (article_id), size
-            GROUP BY c.article_id, c.chunk_id
-        )
-        SELECT article_id, arg_max(chunk_id, (score, -chunk_id)) AS chunk_id, max(score) AS score
-        FROM scored GROUP BY article_id ORDER BY score DESC, article_id LIMIT $limit"""
-    return scoping.frame(reader, scope, query, parameters | {"terms": list(terms), "limit": limit})
+            FROM found JOIN idf USING (term_id) JOIN {units} c USING ({unit_id}) {kept}, size
+            GROUP BY c.article_id, {unit_id}
+        )"""
 
 
 def by_meaning(

@@ -1,0 +1,173 @@
+"""Who said what: quotations by speaker, subject and scope, with the reader's corrections applied (store/said.sql)."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.records import Asked, Scope
+from dashboard.store import scope as scoping
+from dashboard.store.connection import Reader
+from dashboard.store.queries.search import bm25
+
+# Direct speech whose speaker the sentence names in full or by a surname that one person there has, in an article whose
+# outlet and date are known. That it stands letter by letter at its place is held for everything stored (`check`).
+SAFE = (
+    "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL)"
+)
+
+By = Literal["speaker", "category", "organisation", "country", "outlet", "kind"]
+_OF = {  # what quotations are counted by
+    "speaker": "coalesce(entity, nullif(speaker, ''), '')",
+    "category": "category",
+    "organisation": "organisation",
+    "country": "country",
+    "outlet": "outlet",
+    "kind": "kind",
+}
+
+
+def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | None = None) -> pd.DataFrame:
+    """The quotations asked for, of articles in scope, newest first; with `ids`, only those and in that order.
+
+    Columns: quotation_id, quotation_key, article_id, key (of the article), story_id, title, outlet, author, date, url,
+    language, said (the text, its parts joined by an ellipsis), content, start_at, end_at, kind, rule, resolved,
+    candidates, cue and source (texts), entity, speaker, speaker_type, role, affiliation (texts as printed), category,
+    organisation, country (entities), statement, corrected, safe.
+    """
+    order = "s.date DESC NULLS LAST, a.key, start_at" if ids is None else "list_position($ids::INTEGER[], quotation_id)"
+    given = {} if ids is None else {"ids": list(map(int, ids))}
+    kept = "" if ids is None else "WHERE quotation_id IN (SELECT unnest($ids::INTEGER[]))"
+    return scoping.frame(
+        reader,
+        scope,
+        f"""{_asked()}
+            SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date, a.url,
+                   a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind, rule,
+                   resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
+                   memory.main.words_at(a.text, [s.source]) AS source, entity, speaker, speaker_type,
+                   coalesce(role_said, memory.main.words_at(a.text, [role])) AS role,
+                   memory.main.words_at(a.text, [affiliation]) AS affiliation, category, organisation, country,
+                   statement, corrected, safe
+            FROM asked s JOIN articles a USING (article_id) {kept} ORDER BY {order}""",
+        _parameters(asked) | given,
+    )
+
+
+def counted(reader: Reader, scope: Scope, asked: Asked, by: By) -> pd.DataFrame:
+    """The quotations asked for, counted by one of their sides, most first.
+
+    Columns: value (an entity, a category ...; "" where it is not known), quotations, direct, named (how many have a
+    speaker known by name), articles, and name (as shown).
+    """
+    return scoping.frame(
+        reader,
+        scope,
+        f"""{_asked()},
+            counts AS (
+                SELECT coalesce({_OF[by]}, '') AS value, any_value(speaker) AS speaker, count(*) AS quotations,
+                       count(*) FILTER (kind = 'direct') AS direct, count(entity) AS named,
+                       count(DISTINCT article_id) AS articles
+                FROM asked GROUP BY value)
+            SELECT value, quotations, direct, named, articles, coalesce(e.name, CASE WHEN $by = 'speaker'
+                   AND value <> '' THEN speaker ELSE regexp_replace(value, '^(person|organisation|country|place):', '')
+                   END) AS name
+            FROM counts LEFT JOIN memory.main.entities e ON e.entity = value
+            ORDER BY quotations DESC, name, value""",
+        _parameters(asked) | {"by": by},
+    )
+
+
+def experts_by_outlet(reader: Reader, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """Columns outlet, quotations, experts (how many of them are an expert's), most quotations first."""
+    return scoping.frame(
+        reader,
+        scope,
+        f"""{_asked()} SELECT outlet, count(*) AS quotations, count(*) FILTER (category = 'expert') AS experts
+            FROM asked GROUP BY outlet ORDER BY quotations DESC, outlet""",
+        _parameters(asked),
+    )
+
+
+def by_words(reader: Reader, scope: Scope, asked: Asked, terms: Sequence[str], limit: int) -> dict[int, float]:
+    """quotation_id -> BM25 score, the best `limit` of those asked for."""
+    scored = bm25("quotations", "quotation_postings", "quotation_id", "SEMI JOIN asked USING (quotation_id)")
+    query = f"""{_asked()}, {scored}
+        SELECT quotation_id, score FROM scored ORDER BY score DESC, quotation_id LIMIT $limit"""
+    return dict(scoping.rows(reader, scope, query, _parameters(asked) | {"terms": list(terms), "limit": limit}))
+
+
+def by_meaning(reader: Reader, scope: Scope, asked: Asked, vector: np.ndarray, limit: int) -> dict[int, float]:
+    """quotation_id -> cosine to `vector`, the best `limit` of those asked for."""
+    query = f"""{_asked()}
+        SELECT quotation_id, array_inner_product(vector, $vector::FLOAT[{len(vector)}]) AS score
+        FROM quotations SEMI JOIN asked USING (quotation_id) ORDER BY score DESC, quotation_id LIMIT $limit"""
+    given = {"vector": vector.astype(np.float32).tolist(), "limit": limit}
+    return dict(scoping.rows(reader, scope, query, _parameters(asked) | given))
+
+
+def terms_held(reader: Reader, ids: Sequence[int], terms: Sequence[str]) -> dict[int, list[str]]:
+    """quotation_id -> which of `terms` it holds; those that hold none are left out."""
+    return dict(
+        reader.rows(
+            "SELECT quotation_id, list(term) FROM quotation_postings JOIN terms USING (term_id)"
+            " WHERE term IN (SELECT unnest($terms::VARCHAR[])) AND quotation_id IN (SELECT unnest($ids::INTEGER[]))"
+            " GROUP BY quotation_id",
+            {"ids": list(map(int, ids)), "terms": list(terms)},
+        )
+    )
+
+
+def vectors(reader: Reader, ids: Sequence[int]) -> np.ndarray:
+    """float32 (n, d): the unit vectors of some quotations, in their order."""
+    rows = reader.rows(
+        "SELECT vector FROM quotations WHERE quotation_id IN (SELECT unnest($ids::INTEGER[]))"
+        " ORDER BY list_position($ids::INTEGER[], quotation_id)",
+        {"ids": list(map(int, ids))},
+    )
+    return np.array([row[0] for row in rows], dtype=np.float32)
+
+
+def carriers(reader: Reader, scope: Scope, asked: Asked) -> pd.DataFrame:
+    """Statements that several articles carry, those of most outlets first: columns statement, outlets, articles."""
+    return scoping.frame(
+        reader,
+        scope,
+        f"""{_asked()} SELECT statement, count(DISTINCT outlet) AS outlets, count(DISTINCT article_id) AS articles
+            FROM asked GROUP BY statement HAVING count(DISTINCT article_id) > 1
+            ORDER BY outlets DESC, articles DESC, statement""",
+        _parameters(asked),
+    )
+
+
+def in_articles(reader: Reader, article_ids: Sequence[int]) -> pd.DataFrame:
+    """The quotations of some articles, in order: columns article_id, quotation_id, quotation_key, content, start_at,
+    end_at, kind, speaker, entity, resolved."""
+    return reader.frame(
+        """SELECT article_id, quotation_id, quotation_key, content, start_at, end_at, kind, speaker, entity, resolved
+           FROM memory.main.said WHERE article_id IN (SELECT unnest($ids::INTEGER[])) ORDER BY article_id, start_at""",
+        {"ids": list(map(int, article_ids))},
+    )
+
+
+def _asked() -> str:
+    """A table `asked`: the rows of said, with outlet and date, that are in scope and asked for."""
+    return f"""asked AS MATERIALIZED (
+        SELECT said.*, outlet, date, {SAFE} AS safe FROM memory.main.said SEMI JOIN scope USING (article_id)
+        JOIN articles USING (article_id)
+        WHERE (len($speakers::VARCHAR[]) = 0 OR list_contains($speakers, coalesce(entity, speaker)))
+          AND (len($categories::VARCHAR[]) = 0 OR list_contains($categories, category))
+          AND (len($organisations::VARCHAR[]) = 0 OR list_contains($organisations, organisation))
+          AND (len($countries::VARCHAR[]) = 0 OR list_contains($countries, country))
+          AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds, kind))
+          AND (NOT $named OR entity IS NOT NULL) AND (NOT $safe OR {SAFE})
+          AND (len($about::VARCHAR[]) = 0 OR quotation_id IN (
+              SELECT q.quotation_id FROM memory.main.said q JOIN memory.main.named n
+              ON n.article_id = q.article_id AND n.start_at >= q.start_at AND n.end_at <= q.end_at
+              JOIN memory.main.entities e USING (entity_id) WHERE list_contains($about, e.entity))))"""
+
+
+def _parameters(asked: Asked) -> dict[str, Any]:
+    values = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
