@@ -4,7 +4,7 @@ from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
 from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
-from dashboard.questions.voices import Voices, voices
+from dashboard.questions.voices import Voices, speaker_named, voices
 
 __all__ = [
     "About",
@@ -21,6 +21,7 @@ __all__ = [
     "merge_suggestions",
     "more_like_this",
     "search",
+    "speaker_named",
     "voices",
     "with_best_sentences",
 ]
