@@ -46,7 +46,15 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
             heard.append(Heard(at, Voice(done.speaker, done.speaker_type, done.entity), noun))
         found[index] = done
         before = [*before[-1:], done]
-    return [found[index] for index in range(len(quotations))]
+    return [_with_what_was_told(cast, found[index]) for index in range(len(quotations))]
+
+
+def _with_what_was_told(cast: Cast, quotation: Quotation) -> Quotation:
+    """The quotation with what descriptions elsewhere in the article tell of its speaker."""
+    if quotation.entity is None or not cast.is_described(quotation.entity) or not quotation.speaker_type:
+        return quotation
+    voice = Voice(quotation.speaker, quotation.speaker_type, quotation.entity)
+    return _given(cast, quotation, voice, _printed_of(cast, voice))
 
 
 class _Around:
@@ -139,6 +147,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
     voice = meant.voice
     if voice is None:
         return replace(quotation, resolved="unresolved", candidates=meant.candidates)
+    if resolved == "title" and voice.type == "person" and voice.entity is not None:
+        cast.describe(voice.entity, printed_roles.described(cast.text, source.span, cast.names))
     printed = _printed_of(cast, voice)
     if voice.type == "person" and voice.entity is None:
         printed = printed_roles.printed_beside(cast.text, source.span, cast.names)

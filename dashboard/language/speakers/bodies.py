@@ -120,8 +120,13 @@ def body_before_office(text: str, start: int, end: int, names: Names) -> Span | 
         plain = fold(word.group())
         if plain in listed("before roles"):
             first = place + 1
+        if plain not in listed("bodies"):
+            continue
         alone = place == first and plain != "ministry"
-        if plain in listed("bodies") and (word.group()[0].isupper() if alone else _speaks_for(words[-1].group())):
+        in_capitals = all(each.group()[0].isupper() for each in words[first : place + 1])
+        if in_capitals and (alone or words[place + 1].group()[0].islower()):
+            return start + words[first].start(), start + word.end()
+        if not alone and _speaks_for(words[-1].group()):
             return start + words[first].start(), start + word.end()
     return None
 

@@ -85,6 +85,26 @@ def just_introduced(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant
     return Meant(people[0])
 
 
+_SENTENCES_TO_NAME = 2
+
+
+def named_next(cast: Cast, source: Source) -> Meant:
+    """The person whom the next sentence is about and names for the first time, without an office: "Norway's army chief
+    says. Gen. Bjarne Holt announced"."""
+    number = cast.sentence_at(source.span[0])
+    for start, end in cast.sentences[number + 1 : number + 1 + _SENTENCES_TO_NAME]:
+        people = [place for place in cast.between(start, end) if cast.entities[place.entity].kind == "person"]
+        if not people:
+            continue
+        first = people[0]
+        known = cast.entities[first.entity].mentions[0].start < start or any(
+            one.affiliation or not one.rank for one in cast.printed(first.entity)
+        )
+        leads = not cast.text[start : first.start].strip() or cast.printed(first.entity)
+        return NOBODY if known or not leads or first.quoted or not first.subject else Meant(voice_of(cast, first))
+    return NOBODY
+
+
 def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The organisation whose name holds the last word of a description ("the ministry"), the last one named first;
     for a word that could be any ("the company") the one that spoke last or was named last."""

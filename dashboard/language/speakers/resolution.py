@@ -195,6 +195,8 @@ def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
         meant = descriptions.person_described(cast, source, heard)
     if not meant.voice and not meant.candidates:
         meant = descriptions.just_introduced(cast, source, heard)
+    if not meant.voice and not meant.candidates:
+        meant = descriptions.named_next(cast, source)
     if meant.voice:
         return "title", meant
     if meant.candidates:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers.bodies import (
     Names,
     before_ending,
@@ -35,7 +36,7 @@ class Printed:
 
 
 _SEGMENT = re.compile(
-    r"(?:[^,.;:“”\"()\n—–]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s)|(?<=\b[A-Z])\.(?=[A-Z])|(?<=\bNo)\.|(?<=\bSt)\.){2,180}"
+    r"(?:[^,.;:“”\"()\n—–]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s)|(?<=\b[A-Z])\.(?=[A-Z]|\s[A-Z][a-z]+\s[a-z])|(?<=\bNo)\.|(?<=\bSt)\.){2,180}"
 )
 
 
@@ -43,7 +44,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 
 STOP = re.compile(
-    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living"
+    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed"
     r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
@@ -106,15 +107,17 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
-_OF_WORK = re.compile(r"\s(?:speciali[sz]|focus|work|teach|study|research|lectur)ing\b")
+_OF_WORK = re.compile(
+    r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|affiliated|employed|based|who\s(?:now\s)?works)\b"
+)
 _INNER = ("of", "for", "on", "to")
 
 
 def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     """A role and an affiliation in a phrase such as "the Fjord Institute's director of research", if it is one."""
-    stop = STOP.search(text, start, end)
+    whole, stop = end, STOP.search(text, start, end)
     end = stop.start() if stop else end
-    whole, gerund = end, _GERUND.search(text, start, end)
+    gerund = _GERUND.search(text, start, end)
     if gerund and has_office(text, start, gerund.start()) and not _FIELD.search(text, start, gerund.start()):
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
@@ -132,7 +135,8 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         return Printed()
     if not any(is_office(word) for word in words):
         body = body_in(text, start, head_end, names)
-        if body and body[1] - body[0] >= 0.6 * (end - start):
+        tail = text[body[1] : end].split() if body else []
+        if body and body[1] - body[0] >= 0.6 * (end - start) and not any(word in verbs() for word in tail):
             return Printed(None, body)
         return Printed(None, affiliation_in(text, start, end, names) if _LEADS.match(text, start) else None)
     people = [name.end for name in names.within(start, head_end) if name.kind == "person"]
@@ -141,7 +145,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     if inside := body_before_office(text, start, head_end, names):
         start, owner = without_body(text, start, head_end, inside), inside
     affiliation = affiliation_in(text, head_end, end, names) if cut else None
-    if not affiliation and end < whole and _OF_WORK.match(text, end):
+    if not affiliation and _OF_WORK.match(text, end, whole):
         affiliation = affiliation_in(text, end, whole, names)
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)

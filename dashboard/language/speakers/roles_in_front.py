@@ -39,7 +39,7 @@ def role_before(text: str, start: int, names: Names) -> Printed:
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
-        if name.kind == "person":
+        if name.kind == "person" and not _is_a_team(text, name, start):
             low = name.end
     words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
     if low == start - REACH and words and low > 0 and not text[low - 1].isspace():
@@ -54,6 +54,15 @@ def role_before(text: str, start: int, names: Names) -> Printed:
         return Printed()
     begin, end = words[first][0], words[-1][1]
     return _in_front(text, begin, end, names)
+
+
+def _is_a_team(text: str, name: NameSpan, end: int) -> bool:
+    """Whether one word taken for a person's is that of a team or a town, by the office behind it ("Brevik coach")."""
+    if " " in text[name.start : name.end]:
+        return False
+    words = text[name.end : end].split()
+    local = bool(words) and fold(words[-1]) in listed("local offices")
+    return local and all(word.islower() for word in words) and text[name.end] == " "
 
 
 _SHORT_NAME = re.compile(r"\s\([A-Z][^()\n]{1,60}\)$")
@@ -96,6 +105,8 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
             continue
         if plain in ("and", "&") and place and first < len(words):
             both = text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()
+            if not both and _is_a_field(text, words, place, bodies):
+                continue
             if not both and not (is_office(before) and not capitals and _only_lower(text, words[first:])):
                 break
             first = place
@@ -108,6 +119,13 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         capitals = capitals or (plain not in listed("ranks") and (printed[0].isupper() or printed[0].isdigit()))
         first = place
     return first
+
+
+def _is_a_field(text: str, words: list[Span], place: int, bodies: list[NameSpan]) -> bool:
+    """Whether "and" joins what an office is for, behind a body: "EU trade and industry commissioner"."""
+    if place < 2 or not _only_lower(text, [words[place - 1], words[place + 1]]):
+        return False
+    return any(body.start <= words[place - 2][0] and words[place - 2][1] <= body.end + 2 for body in bodies)
 
 
 def _names_an_office(words: list[str]) -> bool:
@@ -132,7 +150,7 @@ def _ends_phrase(printed: str, plain: str, capitals: bool) -> bool:
         if plain in word_lists()["function words"] | word_lists()["speech verbs"] | listed("no role words"):
             return True
         return (capitals and not is_office(plain)) or bool(re.fullmatch(r"[a-z]+ly", plain))
-    return plain in word_lists()["function words"] and plain not in _NAMES_TOO
+    return plain in word_lists()["function words"] | listed("no role words") and plain not in _NAMES_TOO
 
 
 def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
