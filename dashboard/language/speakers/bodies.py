@@ -112,6 +112,8 @@ def body_before_office(text: str, start: int, end: int, names: Names) -> Span | 
     for name in names.within(start, end):
         if _is_body(name, office[-1] if office else "") and _is_front(text[start : name.start]):
             body = _without_role_words(text, name)
+            if body and _is_field(text, body, end):
+                continue
             if body and any(is_office(word) for word in re.findall(r"[\w’'-]+", text[body[1] : end])):
                 return body
     words = [*re.finditer(r"[\w&.’'-]+", text[start:end])]
@@ -129,6 +131,16 @@ def body_before_office(text: str, start: int, end: int, names: Names) -> Span | 
         if not alone and _speaks_for(words[-1].group()):
             return start + words[first].start(), start + word.end()
     return None
+
+
+_FIELD = re.compile(r"\s(?:and\s\w+\s)?(?:minister|secretary)(?=\s|$)", re.IGNORECASE)
+
+
+def _is_field(text: str, body: Span, end: int) -> bool:
+    """Whether a name taken for a body is what a minister is for: "Civil Aviation Minister"."""
+    words = {fold(word) for word in text[slice(*body)].split()}
+    no_body = not words & (listed("bodies") | word_lists()["organisation words"]) and not text[slice(*body)].isupper()
+    return no_body and bool(_FIELD.match(text, body[1], end))
 
 
 def _is_body(name: NameSpan, office: str) -> bool:

@@ -121,6 +121,8 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
     if not found and (match := _DIRECT.match(text, at, limit)):
         body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, "at")
         found = Printed(None, body if body and not _is_event(text, body[1]) else None)
+    if not found and not bracketed:
+        bracketed = _own_body(text, end, names)
     return found, _clause(text, at, limit, names), bracketed
 
 
@@ -136,6 +138,19 @@ def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:
         return match.span()
     inside = [name for name in names.within(*bracket) if name.kind == "organisation"]
     return (inside[0].start, inside[0].end) if inside else None
+
+
+_OWNS = re.compile(r"['’]s?\s+(?:own\s+)?(?:[a-z]+(?:-[a-z]+)*\s+)?")
+
+
+def _own_body(text: str, end: int, names: Names) -> Span | None:
+    """The party or the like that is said to be somebody's: "Solheim's Fjord Unity party"."""
+    owns = _OWNS.match(text, end)
+    for name in names.within(owns.end(), owns.end() + 80) if owns else ():
+        if name.start == owns.end() and name.kind == "organisation":
+            last = fold(text[name.start : name.end].split()[-1])
+            return (name.start, name.end) if last in listed("owned by people") else None
+    return None
 
 
 _NO_APPOSITION = re.compile(

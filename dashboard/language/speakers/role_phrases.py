@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
 from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers.bodies import (
@@ -17,7 +18,7 @@ from dashboard.language.speakers.bodies import (
     narrowed,
     without_body,
 )
-from dashboard.language.speakers.offices import has_office, is_office
+from dashboard.language.speakers.offices import has_office, is_office, listed
 from dashboard.records import Span
 
 _MAX_WORDS = 16
@@ -186,6 +187,20 @@ _COMMITTEE = re.compile(r"[^.,;]*\b(?:[Cc]ommittee|[Pp]anel|[Cc]ouncil|[Bb]oard|
 _ADVISES = re.compile(r"\b(?:advis[eo]r|consultant|counsel|aide)\s+to\s+$")
 
 
+def _office_before(text: str, at: int) -> str:
+    """The folded word in front of the preposition that ends at a place."""
+    words = text[max(0, at - 40) : at].split()[:-1]
+    return fold(words[-1]) if words else ""
+
+
+def _outlet(text: str, at: int, end: int, names: Names) -> Span | None:
+    """What somebody writes for, though its name was taken for a person's: "columnist for Ny Fjordpost"."""
+    for name in names.within(at, end):
+        if name.kind == "person" and name.start == at:
+            return name.start, name.end
+    return None
+
+
 def affiliation_in(text: str, start: int, end: int, names: Names, preposition: str = "") -> Span | None:
     """The body that a preposition in a part of the text leads to: behind "at", "with" or "from" rather than "of".
 
@@ -203,6 +218,11 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
             continue
         if word == "on" and not _COMMITTEE.match(text, at, end):
             continue
-        if body := body_in(text, at, end, names, behind, word):
+        office = _office_before(text, at) if word == "for" else ""
+        word = "at" if office in listed("work for bodies") | listed("work for outlets") else word
+        body = body_in(text, at, end, names, behind, word)
+        if not body and office in listed("work for outlets"):
+            body = _outlet(text, at, end, names)
+        if body:
             found.append((word not in ("at", "with", "from"), at, body))
     return min(found)[2] if found else None

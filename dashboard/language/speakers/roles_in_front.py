@@ -35,7 +35,7 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     low = max(0, start - REACH)
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
-    if bracket := _SHORT_NAME.search(text, max(0, low - 64), low):
+    if (bracket := _SHORT_NAME.search(text, max(0, low - 64), low)) and text[low : low + 3] != " - ":
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
@@ -98,6 +98,8 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         before = _plain(text, words[place - 1]) if place else ""
         if plain == "the" and before in _OF_OFFICE and place > 1 and first < len(words):
             place, plain, before = place - 1, before, _plain(text, words[place - 2])
+        if plain == "to" and first < len(words) and text[words[first][0]].islower():
+            break  # "politicians to replace Solheim"
         if plain in _OF_OFFICE and is_office(before) and first < len(words):
             if _names_an_office([_plain(text, each) for each in words[first:]]):
                 break  # "an aide to President Solheim": the office in front is somebody else's
