@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from dashboard.language.identity import fold
 from dashboard.language.speakers import sources
-from dashboard.language.speakers.cast import Cast
+from dashboard.language.speakers.cast import Cast, Place
 from dashboard.language.speakers.categories import category_of
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import NOBODY, RECENT, Heard, Meant, Voice, told_of, voice_of
+from dashboard.records import Category
 
 _FAR_BACK = 6000  # characters back to a country that is called "the country"
 
@@ -115,12 +116,13 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
             return Meant(one.voice)
     named = cast.bodies_called(source.noun)
     if earlier := bisect_left(named, at, key=lambda place: place.start):
-        return Meant(voice_of(cast, named[earlier - 1]))
+        return _only_one(cast, named[:earlier], near)
     if not source.may_be_any_body:
         return NOBODY
     spoke = next((one for one in reversed(heard[-RECENT:]) if one.at < at), None)
     if spoke and spoke.at >= near and _is_organisation(cast, spoke.voice.entity):
-        return Meant(spoke.voice)
+        rivals = _rivals(cast, spoke, at)
+        return Meant(None, (spoke.voice.name, *rivals)) if rivals else Meant(spoke.voice)
     if len(cast.text[slice(*source.head)].split()) > 1 + len(source.noun.split()):
         return NOBODY  # told more of: "the region's main trade organisation"
     subjects = [
@@ -129,6 +131,29 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
         if place.subject and not place.quoted and _is_organisation(cast, place.entity)
     ]
     return Meant(voice_of(cast, subjects[-1])) if subjects else NOBODY
+
+
+def _only_one(cast: Cast, named: Sequence[Place], near: int) -> Meant:
+    """The organisation named, if it is the only one since a place, or the only one at all."""
+    since = [place for place in named if place.start >= near] or named
+    voices = list(dict.fromkeys(voice_of(cast, place) for place in reversed(since)))
+    return Meant(voices[0]) if len(voices) == 1 else Meant(None, tuple(voice.name for voice in voices))
+
+
+def _rivals(cast: Cast, spoke: Heard, at: int) -> tuple[str, ...]:
+    """The other organisations named between somebody's words and a place that may be of the same kind."""
+    kinds = {_category(spoke.voice), "other"}
+    voices = [
+        voice_of(cast, place)
+        for place in cast.between(spoke.at, at)
+        if not place.quoted and _is_organisation(cast, place.entity)
+    ]
+    names = (voice.name for voice in voices if voice.entity != spoke.voice.entity and _category(voice) in kinds)
+    return tuple(dict.fromkeys(names))
+
+
+def _category(voice: Voice) -> Category:
+    return category_of("", "", voice.name, voice.type, None)
 
 
 def _is_organisation(cast: Cast, entity: int | None) -> bool:
@@ -153,7 +178,7 @@ def country_described(cast: Cast, at: int) -> Meant:
 
 
 def _is_outlet(voice: Voice) -> bool:
-    return category_of("", "", voice.name, voice.type, None) == "journalist or outlet"
+    return _category(voice) == "journalist or outlet"
 
 
 def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
@@ -177,7 +202,7 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     match = _OWNED.match(cast.text, start, source.head[1])
     if match and fold(match.group(1)) in sources.bodies():
         owner = body_described(cast, replace(source, noun=fold(match.group(1))), heard)
-        if owner.voice:
+        if owner.voice or owner.candidates:
             return owner
     own = [
         place

@@ -189,7 +189,7 @@ def _clause(text: str, at: int, limit: int, names: Names) -> Printed:
             end = end_of(text, match.end(), limit)
             stop = STOP.search(text, match.end(), end)
             body = affiliation_in(text, match.end(), stop.start() if stop else end, names, "at")
-            return Printed(match.span(1), body) if body else Printed()
+            return Printed(None, body)
     if match := _CLAUSE.match(text, at, limit):
         return best_in(text, match.end(), end_of(text, match.end(), limit), names)
     return Printed()

@@ -172,6 +172,8 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
         meant = descriptions.body_described(cast, source, heard)
     if meant.voice:
         return "title", meant
+    if meant.candidates:
+        return "unresolved", meant
     return "name", Meant(_printed(cast.text, source, "organisation" if source.is_body or source.is_country else None))
 
 
@@ -180,6 +182,8 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
     owner = sources.owner(cast.text, source)
     meant = pronoun_means(cast, owner, heard) if owner else NOBODY
     meant = meant if meant.voice else descriptions.author(cast, source, heard)
+    if meant.candidates and not meant.voice:
+        return "unresolved", meant
     if not meant.voice:
         meant = descriptions.spoken_of(cast, source, heard)
     if meant.voice:
