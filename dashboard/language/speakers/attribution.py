@@ -151,7 +151,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
         cast.describe(voice.entity, printed_roles.described(cast.text, source.span, cast.names))
     printed = _printed_of(cast, voice)
     if voice.type == "person" and voice.entity is None:
-        printed = printed_roles.printed_beside(cast.text, source.span, cast.names)
+        at = max(source.span[0], cast.text.find(voice.name, *source.span))
+        printed = printed_roles.printed_beside(cast.text, (at, source.span[1]), cast.names)
     if voice.type in ("person", "unnamed") and not printed.role and not source.pronoun and source.is_person:
         printed = printed_roles.described(cast.text, source.span, cast.names)
     candidates = meant.candidates if len(meant.candidates) > 1 else ()
@@ -159,9 +160,12 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
 
 
 def _printed_of(cast: Cast, voice: Voice) -> Printed:
-    """What the article prints of a person by name; nothing of bodies and groups."""
-    if voice.type != "person" or voice.entity is None:
+    """What the article prints of a person by name, and of which body another is part; nothing of groups."""
+    if voice.entity is None or voice.type not in ("person", "organisation"):
         return Printed()
+    if voice.type == "organisation":
+        ends = (mention.end for mention in cast.entities[voice.entity].mentions)
+        return Printed(None, next(filter(None, (printed_roles.host(cast.text, end, cast.names) for end in ends)), None))
     return printed_roles.chosen(cast.printed(voice.entity))
 
 

@@ -57,6 +57,14 @@ def described(text: str, source: Span, names: Names = NO_NAMES) -> Printed:
     return role_in(text, *source, names)
 
 
+def host(text: str, end: int, names: Names) -> Span | None:
+    """The body that another, whose name ends at a place, is part of: "the Arctic Center at Fjord University"."""
+    at = re.compile(r"\s+at\s+(?:the\s+)?").match(text, end)
+    bodies = names.within(at.end(), at.end() + REACH) if at else []
+    bodies = [name for name in bodies if name.kind == "organisation" and name.start == at.end()]
+    return (bodies[0].start, bodies[0].end) if bodies else None
+
+
 def chosen(found: Sequence[Printed]) -> Printed:
     """Of what an article prints at the mentions of one person, in order: the first office (a mere title only where
     there is none) and the affiliation that stands by it, or else the first."""

@@ -141,17 +141,27 @@ def _by_name(cast: Cast, place: Place) -> Resolved:
 
 
 def _set_off(cast: Cast, source: Source) -> Place | None:
-    """The person named right behind a description: "a ministry spokeswoman, Ingrid Solheim, said"."""
-    if not source.is_person:
-        return None
+    """Who is named right behind a description: "a ministry spokeswoman, Ingrid Solheim, said"."""
     end = source.span[1]
     if cast.text[end : end + 2] != ", ":
+        return None
+    if source.is_body and not source.is_person:
+        return _body_set_off(cast, end)
+    if not source.is_person:
         return None
     for place in cast.between(end, end + 14):
         if cast.entities[place.entity].kind == "person" and re.fullmatch(
             r", (?:[A-Z][\w]*\.? )?", cast.text[end : place.start]
         ):
             return place
+    return None
+
+
+def _body_set_off(cast: Cast, end: int) -> Place | None:
+    """ "The region's watchdog, the Fjord Agency, said"."""
+    for place in cast.between(end, end + 8):
+        if cast.entities[place.entity].kind == "organisation" and cast.text[end : place.start] in (", ", ", the "):
+            return place if cast.text[place.end : place.end + 1] == "," else None
     return None
 
 
