@@ -16,6 +16,10 @@ _BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "i
 MOST_REPORTS = 40  # of a sentence; more are read in no sentence that somebody wrote for readers
 LONGEST_LEAD = 14  # words between a report and the colon that ends its sentence
 
+_LONGEST_OPENING = 24  # characters before a report that a statement begins with: "But ", "On Monday, "
+_ASIDES = frozenset({"however", "though", "meanwhile"})
+_OF_WORDS = frozenset({"clause", "plain"})
+
 # A thing that somebody demands or denies, and what he calls it, may end with a colon and his very words.
 _LOOSE = ("object", "as something")
 # What reports a thing or a deed, not words, may itself be part of what somebody says.
@@ -50,9 +54,38 @@ def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
         if draft is None:
             continue
         draft.source = _source(sentence, report, drafts)
+        if inner := _reported_inside(sentence, found[:place], draft):
+            _give_to(sentence, draft, inner)
         drafts = [draft] if whole else [*drafts, draft]
         floor = end
     return drafts
+
+
+def _reported_inside(sentence: Sentence, before: list[Report], draft: Draft) -> Report | None:
+    """The report that a statement itself begins with, set off by commas: "Solheim said, that is all, the Post says"."""
+    if draft.rule != "before the cue":
+        return None
+    for report in before:
+        if report.shape != "plain" or report.subject is None or not report.frames & _OF_WORDS:
+            continue
+        begins = sentence.words[report.subject[0]].start <= draft.content[0][0] + _LONGEST_OPENING
+        behind = sentence.words[report.cue[1] - 1].end
+        if begins and draft.content[0][0] < behind < draft.content[0][1] and sentence.low(report.cue[1]) == ",":
+            return report
+    return None
+
+
+def _give_to(sentence: Sentence, draft: Draft, report: Report) -> None:
+    """Gives a statement to who makes it, rather than to who tells of it."""
+    assert report.subject is not None
+    start = report.cue[1] + 1
+    if sentence.low(start) in _ASIDES and sentence.low(start + 1) == ",":
+        start += 2
+    first, last = report.cue
+    draft.content[0] = (sentence.words[start].start, draft.content[0][1])
+    draft.cue = (sentence.words[first].start, sentence.words[last - 1].end)
+    draft.source, draft.report = source_span(sentence, report.subject), report
+    draft.rule = "plain, told by another"
 
 
 def _source(sentence: Sentence, report: Report, before: list[Draft]) -> Span | None:
