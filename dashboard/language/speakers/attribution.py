@@ -161,11 +161,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
 
 def _printed_of(cast: Cast, voice: Voice) -> Printed:
     """What the article prints of a person by name, and of which body another is part; nothing of groups."""
-    if voice.entity is None or voice.type not in ("person", "organisation"):
+    if voice.entity is None or cast.entities[voice.entity].kind not in ("person", "organisation"):
         return Printed()
-    if voice.type == "organisation":
-        ends = (mention.end for mention in cast.entities[voice.entity].mentions)
-        return Printed(None, next(filter(None, (printed_roles.host(cast.text, end, cast.names) for end in ends)), None))
     return printed_roles.chosen(cast.printed(voice.entity))
 
 

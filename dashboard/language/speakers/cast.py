@@ -88,13 +88,11 @@ class Cast:
         return bool(_ADDRESSED.search(self.text, max(0, place.start - 40), place.start))
 
     def printed(self, entity: int) -> list[Printed]:
-        """What is printed of a person beside his or her mentions, in order."""
+        """What is printed of a person beside his or her mentions, in order; of a body, what it is part of."""
         if entity not in self._printed:
+            read = printed_roles.printed_beside if self.entities[entity].kind == "person" else printed_roles.host
             mentions = self.entities[entity].mentions[:_MOST_MENTIONS]
-            found = (
-                printed_roles.printed_beside(self.text, (mention.start, mention.end), self.names)
-                for mention in mentions
-            )
+            found = (read(self.text, (mention.start, mention.end), self.names) for mention in mentions)
             self._printed[entity] = [one for one in found if one]
         return self._printed[entity]
 
@@ -106,6 +104,11 @@ class Cast:
         if role or affiliation:
             self._printed[entity] = [*beside, Printed(role, affiliation)]
             self._described.add(entity)
+            self._told.pop(entity, None)
+            for word in frozenset().union(*(told for _, told in self.told_of(entity))):
+                called = self._people_by_role.setdefault(word, [])
+                if entity not in called:
+                    called.append(entity)
 
     def is_described(self, entity: int) -> bool:
         return entity in self._described

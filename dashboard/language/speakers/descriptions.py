@@ -21,16 +21,32 @@ _FAR_BACK = 6000  # characters back to a country that is called "the country"
 
 def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
+    for noun in (source.noun, *_GENDERED.get(source.noun, ())):
+        meant = _person_called(cast, source, noun, heard)
+        if meant.candidates:
+            return meant
+    return NOBODY
+
+
+_GENDERED = {
+    "spokesperson": ("spokesman", "spokeswoman"),
+    "chairperson": ("chairman", "chairwoman"),
+    "chair": ("chairman", "chairwoman"),
+}
+
+
+def _person_called(cast: Cast, source: Source, noun: str, heard: Sequence[Heard]) -> Meant:
     at = source.span[0]
     asked, named = _asked(cast.text, source)
+    asked = {noun if word == source.noun else word for word in asked}
     tail = {fold(word) for word in re.findall(r"\b[A-Z][\w’'-]*", cast.text[source.head[1] : source.span[1]])}
     scored: list[tuple[int, int, Voice]] = []
-    for index in cast.people_called(source.noun):
+    for index in cast.people_called(noun):
         entity, best = cast.entities[index], 0
         for role, told in cast.told_of(index):
             if role & _OTHER_OFFICE - asked or not tail <= told:
                 continue
-            if asked <= told and source.noun in told:
+            if asked <= told and noun in told:
                 best = max(best, 1 + len(named & told) + (len(asked) == len(role)))
         if best:
             before = [mention.start for mention in entity.mentions if mention.start < at]
@@ -116,7 +132,7 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
             return Meant(one.voice)
     named = cast.bodies_called(source.noun)
     if earlier := bisect_left(named, at, key=lambda place: place.start):
-        return _only_one(cast, named[:earlier], near)
+        return _only_one(cast, named[max(0, earlier - RECENT) : earlier], near)
     if not source.may_be_any_body:
         return NOBODY
     spoke = next((one for one in reversed(heard[-RECENT:]) if one.at < at), None)
@@ -134,7 +150,7 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
 
 
 def _only_one(cast: Cast, named: Sequence[Place], near: int) -> Meant:
-    """The organisation named, if it is the only one since a place, or the only one at all."""
+    """The organisation named, if it is the only one since a place, or the only one of all those given."""
     since = [place for place in named if place.start >= near] or named
     voices = list(dict.fromkeys(voice_of(cast, place) for place in reversed(since)))
     return Meant(voices[0]) if len(voices) == 1 else Meant(None, tuple(voice.name for voice in voices))

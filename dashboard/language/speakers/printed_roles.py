@@ -57,12 +57,16 @@ def described(text: str, source: Span, names: Names = NO_NAMES) -> Printed:
     return role_in(text, *source, names)
 
 
-def host(text: str, end: int, names: Names) -> Span | None:
-    """The body that another, whose name ends at a place, is part of: "the Arctic Center at Fjord University"."""
-    at = re.compile(r"\s+at\s+(?:the\s+)?").match(text, end)
-    bodies = names.within(at.end(), at.end() + REACH) if at else []
-    bodies = [name for name in bodies if name.kind == "organisation" and name.start == at.end()]
-    return (bodies[0].start, bodies[0].end) if bodies else None
+_AT = re.compile(r"\s+at\s+(?:the\s+)?")
+
+
+def host(text: str, body: Span, names: Names) -> Printed:
+    """The body, as the affiliation, that another is part of: "the Arctic Center at Fjord University"."""
+    if at := _AT.match(text, body[1]):
+        for name in names.within(at.end(), at.end() + REACH):
+            if name.kind == "organisation" and name.start == at.end():
+                return Printed(None, (name.start, name.end))
+    return Printed()
 
 
 def chosen(found: Sequence[Printed]) -> Printed:

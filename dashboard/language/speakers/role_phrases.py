@@ -193,7 +193,7 @@ def _office_before(text: str, at: int) -> str:
     return fold(words[-1]) if words else ""
 
 
-def _outlet(text: str, at: int, end: int, names: Names) -> Span | None:
+def _outlet(at: int, end: int, names: Names) -> Span | None:
     """What somebody writes for, though its name was taken for a person's: "columnist for Ny Fjordpost"."""
     for name in names.within(at, end):
         if name.kind == "person" and name.start == at:
@@ -222,7 +222,7 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
         word = "at" if office in listed("work for bodies") | listed("work for outlets") else word
         body = body_in(text, at, end, names, behind, word)
         if not body and office in listed("work for outlets"):
-            body = _outlet(text, at, end, names)
+            body = _outlet(at, end, names)
         if body:
             found.append((word not in ("at", "with", "from"), at, body))
     return min(found)[2] if found else None
