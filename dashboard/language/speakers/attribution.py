@@ -154,7 +154,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
         at = max(source.span[0], cast.text.find(voice.name, *source.span))
         printed = printed_roles.printed_beside(cast.text, (at, source.span[1]), cast.names)
     if voice.type in ("person", "unnamed") and not printed.role and not source.pronoun and source.is_person:
-        printed = printed_roles.described(cast.text, source.span, cast.names)
+        end = cast.text.rfind(voice.name, *source.span) if voice.type == "person" else -1
+        printed = printed_roles.described(cast.text, (source.span[0], end if end >= 0 else source.span[1]), cast.names)
     candidates = meant.candidates if len(meant.candidates) > 1 else ()
     return _given(cast, replace(quotation, resolved=resolved, candidates=candidates), voice, printed)
 
@@ -163,7 +164,7 @@ def _printed_of(cast: Cast, voice: Voice) -> Printed:
     """What the article prints of a person by name, and of which body another is part; nothing of groups."""
     if voice.entity is None or cast.entities[voice.entity].kind not in ("person", "organisation"):
         return Printed()
-    return printed_roles.chosen(cast.printed(voice.entity))
+    return printed_roles.chosen(cast.text, cast.printed(voice.entity))
 
 
 def _given(cast: Cast, quotation: Quotation, voice: Voice, printed: Printed) -> Quotation:

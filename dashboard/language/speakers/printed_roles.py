@@ -69,9 +69,10 @@ def host(text: str, body: Span, names: Names) -> Printed:
     return Printed()
 
 
-def chosen(found: Sequence[Printed]) -> Printed:
+def chosen(text: str, found: Sequence[Printed]) -> Printed:
     """Of what an article prints at the mentions of one person, in order: the first office (a mere title only where
-    there is none) and the affiliation that stands by it, or else the first."""
+    there is none) and the affiliation that stands by it, or else the first; where a former office was held is told of
+    that office only."""
     offices = [one for one in found if one.role and not one.rank]
     if offices and not offices[0].affiliation:
         offices.sort(key=lambda one: not one.affiliation)  # the same person, with more told of him
@@ -79,8 +80,17 @@ def chosen(found: Sequence[Printed]) -> Printed:
         main = offices[0] if offices[0].affiliation and _close(first, offices[0]) else first
     else:
         main = offices[0] if offices else next((one for one in found if one.role), Printed())
-    affiliation = main.affiliation or next((one.affiliation for one in found if one.affiliation), None)
+    others = (one.affiliation for one in found if one.affiliation and not (main.role and is_former(text, one.role)))
+    affiliation = main.affiliation or next(others, None)
     return Printed(main.role, affiliation, main.rank)
+
+
+def is_former(text: str, role: Span | None) -> bool:
+    """Whether a role is said to be one of the past."""
+    return bool(role and _FORMER.match(text, role[0]))
+
+
+_FORMER = re.compile(r"(?:former|one-?time|ex-|previous|retired)", re.IGNORECASE)
 
 
 def _close(one: Printed, other: Printed) -> bool:

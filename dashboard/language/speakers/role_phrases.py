@@ -45,7 +45,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 
 STOP = re.compile(
-    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed"
+    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed|here|there"
     r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
@@ -89,7 +89,7 @@ def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
 
 
 _LEAD = re.compile(
-    r"(?:(?:an?|the|also|now|currently|formerly|once|himself|herself|at the time|my|our|his|her|their|its|one of)\s+)+",
+    r"(?:(?:an?|the|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their|its|one of)\s+)+",
     re.IGNORECASE,
 )
 
@@ -108,6 +108,9 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
+_BEGIN_NO_ROLE = frozenset(["with", "by", "under", "on", "to", "about", "against", "alongside"])
+
+
 _OF_WORK = re.compile(
     r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|affiliated|employed|based|who\s(?:now\s)?works)\b"
 )
@@ -123,7 +126,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"]:
+    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | _BEGIN_NO_ROLE:
         return Printed()
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not PREPOSITION.search(f" {match.group(1)} "):

@@ -208,13 +208,13 @@ def test_role_and_affiliation_are_read_apart(marked: str, role: str | None, affi
 
 def test_a_title_gives_way_to_an_office_printed_elsewhere() -> None:
     title, office = Printed((0, 4), None, rank=True), Printed((50, 58), (62, 70))
-    assert chosen([title, office]) == office
-    assert chosen([title]) == title
-    assert chosen([]) == Printed()
+    assert chosen("", [title, office]) == office
+    assert chosen("", [title]) == title
+    assert chosen("", []) == Printed()
 
 
 def test_an_affiliation_printed_elsewhere_completes_a_role() -> None:
-    assert chosen([Printed((0, 4)), Printed(None, (500, 510))]) == Printed((0, 4), (500, 510))
+    assert chosen("", [Printed((0, 4)), Printed(None, (500, 510))]) == Printed((0, 4), (500, 510))
 
 
 def test_the_words_of_a_source_are_read_like_a_role() -> None:
