@@ -9,7 +9,7 @@ from dashboard.language.speakers import printed_roles, sources
 from dashboard.language.speakers.cast import Cast
 from dashboard.language.speakers.categories import category_of
 from dashboard.language.speakers.loose_names import LooseNames
-from dashboard.language.speakers.resolution import named_voice, resolve
+from dashboard.language.speakers.resolution import is_verb, named_voice, resolve
 from dashboard.language.speakers.role_phrases import Printed
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import Heard, Meant, Voice
@@ -101,15 +101,21 @@ def _without_source(cast: Cast, quotation: Quotation, before: Sequence[Quotation
     for its own ("Solheim left, saying ...")."""
     if quotation.rule.startswith("continued"):
         return _continued(cast, quotation, before)
-    if quotation.rule.startswith("participle") and quotation.cue:
-        number = cast.sentence_at(quotation.cue[0])
-        start = cast.sentences[number][0] if cast.sentences else 0
-        subjects = [place for place in cast.between(start, quotation.cue[0]) if place.subject and not place.quoted]
-        subjects = [place for place in subjects if cast.entities[place.entity].kind in ("person", "organisation")]
-        if len({place.entity for place in subjects}) == 1:
-            resolved, voice = named_voice(cast, subjects[0])
-            return _given(cast, replace(quotation, resolved=resolved), voice, _printed_of(cast, voice))
-    return quotation
+    return _by_subject(cast, quotation) if quotation.rule.startswith("participle") else quotation
+
+
+def _by_subject(cast: Cast, quotation: Quotation) -> Quotation:
+    """The quotation, given to the only subject that the sentence of its cue names before that."""
+    if not quotation.cue:
+        return quotation
+    number = cast.sentence_at(quotation.cue[0])
+    start = cast.sentences[number][0] if cast.sentences else 0
+    subjects = [place for place in cast.between(start, quotation.cue[0]) if place.subject and not place.quoted]
+    subjects = [place for place in subjects if cast.entities[place.entity].kind in ("person", "organisation")]
+    if len({place.entity for place in subjects}) != 1:
+        return quotation
+    resolved, voice = named_voice(cast, subjects[0])
+    return _given(cast, replace(quotation, resolved=resolved), voice, _printed_of(cast, voice))
 
 
 def _continued(cast: Cast, quotation: Quotation, before: Sequence[Quotation]) -> Quotation:
@@ -146,7 +152,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
     """The quotation with all that is known of whom its source means."""
     voice = meant.voice
     if voice is None:
-        return replace(quotation, resolved="unresolved", candidates=meant.candidates)
+        found = _by_subject(cast, quotation) if is_verb(cast.text, source) else quotation
+        return found if found.speaker else replace(quotation, resolved="unresolved", candidates=meant.candidates)
     if resolved == "title" and voice.type == "person" and voice.entity is not None:
         cast.describe(voice.entity, printed_roles.described(cast.text, source.span, cast.names))
     printed = _printed_of(cast, voice)

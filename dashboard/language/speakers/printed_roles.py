@@ -80,12 +80,13 @@ def chosen(text: str, found: Sequence[Printed]) -> Printed:
         main = offices[0] if offices[0].affiliation and _close(first, offices[0]) else first
     else:
         main = offices[0] if offices else next((one for one in found if one.role), Printed())
-    others = (one.affiliation for one in found if one.affiliation and not (main.role and is_former(text, one.role)))
+    now = bool(main.role) and not _is_former(text, main.role)
+    others = (one.affiliation for one in found if one.affiliation and not (now and _is_former(text, one.role)))
     affiliation = main.affiliation or next(others, None)
     return Printed(main.role, affiliation, main.rank)
 
 
-def is_former(text: str, role: Span | None) -> bool:
+def _is_former(text: str, role: Span | None) -> bool:
     """Whether a role is said to be one of the past."""
     return bool(role and _FORMER.match(text, role[0]))
 

@@ -6,9 +6,11 @@ from functools import cache
 from dashboard.language.countries import countries
 from dashboard.language.identity import is_acronym, is_acronym_of
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers import descriptions, sources
 from dashboard.language.speakers.cast import Cast, Place
 from dashboard.language.speakers.loose_names import LooseNames
+from dashboard.language.speakers.offices import has_office
 from dashboard.language.speakers.pronouns import pronoun_means
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import NOBODY, Heard, Meant, Voice
@@ -65,6 +67,7 @@ def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     if ending:
         return ending[0]
     whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
+    whole = [place for place in whole if not has_office(cast.text, place.end, source.span[1])]
     return whole[0] if whole else None
 
 
@@ -182,9 +185,27 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
         meant = descriptions.body_described(cast, source, heard)
     if meant.voice:
         return "title", meant
-    if meant.candidates:
+    if meant.candidates or says_nothing(cast, source):
         return "unresolved", meant
     return "name", Meant(_printed(cast.text, source, "organisation" if source.is_body or source.is_country else None))
+
+
+def says_nothing(cast: Cast, source: Source) -> bool:
+    """Whether the words are no phrase for anybody, as far as one can tell: a lone word or a verb that stands where a
+    source would ("surveyed")."""
+    if source.pronoun or source.plural or source.is_person or source.is_body or source.is_country:
+        return False
+    if is_verb(cast.text, source):
+        return True
+    words = cast.text[slice(*source.head)].split()
+    phrase = source.definite or source.indefinite or source.noun == "one" or cast.overlapping(source.head)
+    return not phrase and bool(words) and (words[0][0].islower() or source.noun.isdigit() or len(words) == 1)
+
+
+def is_verb(text: str, source: Source) -> bool:
+    """Whether the words begin with a verb of which somebody before or behind them is the subject ("Calling it")."""
+    first = text[source.span[0] : source.span[1]].partition(" ")[0]
+    return first in verbs() or (first.endswith("ing") and first[0].isupper() and source.noun in ("it", "him", "her"))
 
 
 def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:

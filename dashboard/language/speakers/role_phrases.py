@@ -89,7 +89,8 @@ def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
 
 
 _LEAD = re.compile(
-    r"(?:(?:an?|the|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their|its|one of)\s+)+",
+    r"(?:(?:an?|the|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their|its"
+    r"|one of)\s+)+",
     re.IGNORECASE,
 )
 
