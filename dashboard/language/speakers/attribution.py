@@ -163,6 +163,8 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
     if voice.type in ("person", "unnamed") and not printed.role and not source.pronoun and source.is_person:
         end = cast.text.rfind(voice.name, *source.span) if voice.type == "person" else -1
         printed = printed_roles.described(cast.text, (source.span[0], end if end >= 0 else source.span[1]), cast.names)
+    if voice.type == "organisation" and voice.entity is None and source.is_body:
+        printed = printed_roles.whole(cast.text, source.span, cast.names)
     candidates = meant.candidates if len(meant.candidates) > 1 else ()
     return _given(cast, replace(quotation, resolved=resolved, candidates=candidates), voice, printed)
 

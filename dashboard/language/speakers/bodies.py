@@ -59,6 +59,9 @@ _LEADS_TO_CAPITALS = re.compile(
 )
 
 
+_IN_MARKS = re.compile(r"(?:the\s+)?[“\"]([A-Z][\w’' -]{2,50})[”\"](?=,|\s\()")  # 'of "Save the Fjord",'
+
+
 _GAP = re.compile(
     r"(?:(?:the|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$"
 )
@@ -74,6 +77,8 @@ def body_in(
     for name in here:
         if name.kind == "organisation" and name.start < behind and _GAP.match(text[start : name.start]):
             return name.start, name.end
+    if preposition in ("at", "of", "with", "from") and (match := _IN_MARKS.match(text, start)):
+        return match.span(1)
     if match := _LEADS_TO_CAPITALS.match(text, start, end):
         capitals = _CAPITALS.match(text, match.end(), end)
         if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):

@@ -69,6 +69,13 @@ def host(text: str, body: Span, names: Names) -> Printed:
     return Printed()
 
 
+def whole(text: str, source: Span, names: Names) -> Printed:
+    """The body, as the affiliation, of which one without a name is a part: "the general staff of the Fjord army"."""
+    of = re.compile(r"[\w\s-]+?\sof\s").match(text, *source)
+    body = affiliation_in(text, of.end(), source[1], names, "of") if of else None
+    return Printed(None, body)
+
+
 def chosen(text: str, found: Sequence[Printed]) -> Printed:
     """Of what an article prints at the mentions of one person, in order: the first office (a mere title only where
     there is none) and the affiliation that stands by it, or else the first; where a former office was held is told of
