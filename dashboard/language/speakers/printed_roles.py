@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers.bodies import NO_NAMES, Names
 from dashboard.language.speakers.offices import listed
 from dashboard.language.speakers.role_phrases import STOP, Printed, affiliation_in, best_in, end_of, role_in
@@ -128,7 +129,7 @@ _DIRECT = re.compile(
 _CLAUSE = re.compile(
     r",?\s+(?:who\s+)?(?:now\s+|also\s+|currently\s+)?"
     r"(?:(?:is|was|serves|served|works|worked|has been|acts)\s+(?:now\s+|also\s+|currently\s+|once\s+)?(?:as\s+)?"
-    r"(?=(?:an?|the|now)\s)|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
+    r"(?=(?:an?|the|now)\s)|(?:who\s+)?(?:served|serves|worked|works)\s+as\s+|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
 )
 
 
@@ -150,7 +151,8 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
         found = _apposition(text, match.end(), limit, names)
     if not found and (match := _DIRECT.match(text, at, limit)):
         body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, "at")
-        found = Printed(None, body if body and not _is_event(text, body[1]) else None)
+        takes_place = text[at : match.end()].split()[0] == "at" and body and _is_event(text, body[1])
+        found = Printed(None, None if takes_place else body)
     if not found and not bracketed:
         bracketed = _own_body(text, end, names)
     return found, _clause(text, at, limit, names), bracketed
@@ -159,7 +161,8 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
 def _is_event(text: str, end: int) -> bool:
     """Whether a body is only where something takes place ("at the Fjord Forum summit")."""
     follows = re.compile(r"\s+([a-z][\w-]*)").match(text, end)
-    return bool(follows) and follows.group(1) not in word_lists()["function words"] | word_lists()["speech verbs"]
+    word = follows.group(1) if follows else ""
+    return bool(word) and word not in word_lists()["function words"] and word not in verbs()
 
 
 def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:

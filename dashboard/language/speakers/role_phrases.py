@@ -45,7 +45,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 
 STOP = re.compile(
-    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed|here|there"
+    r"\s(?:who|whom|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed|here|there"
     r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
@@ -109,11 +109,13 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
-_BEGIN_NO_ROLE = frozenset(["with", "by", "under", "on", "to", "about", "against", "alongside"])
+_BEGIN_NO_ROLE = frozenset(
+    ["with", "by", "under", "on", "to", "about", "against", "alongside", "among", "after", "before", "in", "during"]
+)
 
 
 _OF_WORK = re.compile(
-    r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|affiliated|employed|based|who\s(?:now\s)?works)\b"
+    r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|(?!speak|appear|stay)[a-z]+ing\sat|affiliated|employed|based|who\s(?:now\s)?works)\b"
 )
 _INNER = ("of", "for", "on", "to")
 
@@ -129,6 +131,8 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         start = lead.end()
     if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | _BEGIN_NO_ROLE:
         return Printed()
+    if _LEADS.match(text, start):
+        return Printed(None, affiliation_in(text, start, end, names))
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not PREPOSITION.search(f" {match.group(1)} "):
         owner = named_owner(text, start, before_ending(text, match.end(1)), names, text[match.end() : end])
@@ -143,7 +147,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         tail = text[body[1] : end].split() if body else []
         if body and body[1] - body[0] >= 0.6 * (end - start) and not any(word in verbs() for word in tail):
             return Printed(None, body)
-        return Printed(None, affiliation_in(text, start, end, names) if _LEADS.match(text, start) else None)
+        return Printed()
     people = [name.end for name in names.within(start, head_end) if name.kind == "person"]
     if people and not has_office(text, people[-1], head_end):
         return Printed()

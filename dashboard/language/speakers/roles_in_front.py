@@ -20,7 +20,7 @@ REACH = 180  # characters beside a name in which a role is looked for
 
 
 _BOUNDARY = re.compile(
-    r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp|Brig|Cmdr))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)"
+    r"[,;:“”\"()\n—–?!]|\s--?\s|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp|Brig|Cmdr))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)"
 )
 
 
@@ -39,7 +39,7 @@ def role_before(text: str, start: int, names: Names) -> Printed:
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
-        if name.kind == "person" and not _is_a_team(text, name, start):
+        if name.kind == "person" and not (_is_a_team(text, name, start) or _LED.match(text, name.end, start)):
             low = name.end
     words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
     if low == start - REACH and words and low > 0 and not text[low - 1].isspace():
@@ -63,6 +63,11 @@ def _is_a_team(text: str, name: NameSpan, end: int) -> bool:
     words = text[name.end : end].split()
     local = bool(words) and fold(words[-1]) in listed("local offices")
     return local and all(word.islower() for word in words) and text[name.end] == " "
+
+
+_LED = re.compile(
+    r" (?:administration|campaign|cabinet|government|transition team|foundation) (?=[a-z])"
+)  # "Berg campaign"
 
 
 _SHORT_NAME = re.compile(r"\s\([A-Z][^()\n]{1,60}\)$")
