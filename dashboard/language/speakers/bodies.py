@@ -63,7 +63,7 @@ _IN_MARKS = re.compile(r"(?:the\s+)?[“\"]([A-Z][\w’' -]{2,50})[”\"](?=,|\s
 
 
 _GAP = re.compile(
-    r"(?:(?:the|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$"
+    r"(?:(?:[Tt]he|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$"
 )
 
 

@@ -154,7 +154,7 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
         takes_place = text[at : match.end()].split()[0] == "at" and body and _is_event(text, body[1])
         found = Printed(None, None if takes_place else body)
     if not found and not bracketed:
-        bracketed = _own_body(text, end, names)
+        bracketed = _own_body(text, end, names) or _workplace(text, at, names)
     return found, _clause(text, at, limit, names), bracketed
 
 
@@ -183,6 +183,21 @@ def _own_body(text: str, end: int, names: Names) -> Span | None:
         if name.start == owns.end() and name.kind == "organisation":
             last = fold(text[name.start : name.end].split()[-1])
             return (name.start, name.end) if last in listed("owned by people") else None
+    return None
+
+
+_WORKS_AT = re.compile(
+    r",?\s+(?:whose|who\s+(?:(?:stud|teach|research|special|work|lectur|writ|follow|track|focus|analy|cover)\w+)"
+    r"(?:\s[^.,;“”\"\n]{1,80}?)?\sat)\s+(?:the\s+)?"
+)
+
+
+def _workplace(text: str, at: int, names: Names) -> Span | None:
+    """The body that a clause on a person names: "who studies ice at the Fjord Institute", "whose Fjord Institute"."""
+    works = _WORKS_AT.match(text, at)
+    for name in names.within(works.end(), works.end() + REACH) if works else ():
+        if name.kind == "organisation" and name.start == works.end():
+            return name.start, name.end
     return None
 
 
