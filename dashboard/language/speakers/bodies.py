@@ -82,7 +82,9 @@ def body_in(
     if match := _LEADS_TO_CAPITALS.match(text, start, end):
         capitals = _CAPITALS.match(text, match.end(), end)
         if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):
-            return narrowed(text, capitals.start(), capitals.end())
+            end = capitals.end()
+            owns = text[capitals.start() : end].endswith(("'s", "’s"))
+            return narrowed(text, capitals.start(), before_ending(text, end) if owns else end)
     generic = _generic().match(text, start, end)
     if not generic or (preposition == "in" and fold(generic.group(1).split()[-1]) not in listed("bodies one is in")):
         return None

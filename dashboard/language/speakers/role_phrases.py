@@ -89,8 +89,8 @@ def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
 
 
 _LEAD = re.compile(
-    r"(?:(?:an?|the|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their|its"
-    r"|one of)\s+)+",
+    r"(?:(?:an?|the|is|was|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their"
+    r"|its|one of)\s+)+",
     re.IGNORECASE,
 )
 
@@ -109,6 +109,7 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
+_SMALL = frozenset(["to", "by", "from", "with", "on", "its", "his", "her", "their", "as", "over"])
 _BEGIN_NO_ROLE = frozenset(
     ["with", "by", "under", "on", "to", "about", "against", "alongside", "among", "after", "before", "in", "during"]
 )
@@ -140,7 +141,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
     words = text[start:head_end].split()
-    if not words or len(words) > _MAX_WORDS:
+    if not words or len(words) > _MAX_WORDS or _is_headline(words):
         return Printed()
     if not any(is_office(word) for word in words):
         body = body_in(text, start, head_end, names)
@@ -159,6 +160,11 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)
     return Printed(role, affiliation or owner)
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether small words inside a phrase are in capitals ("Board Votes To Fire Its Chief")."""
+    return any(word[0].isupper() and fold(word) in _SMALL for word in words[1:])
 
 
 def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:

@@ -173,6 +173,8 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed()
     last = max(place for place, word in enumerate(words) if is_office(word))
     tail = words[last + 1 :]
+    if tail and words[last].istitle() and _is_many(words[last]):
+        return Printed(None, owner)  # a headline: "Lawmakers Rip Solheim"
     if tail and not (tail[0] in _OF_OFFICE or (all(word[0].isupper() for word in tail) and len(tail) < 2)):
         return Printed(None, owner)
     if inside := body_before_office(text, begin, end, names):
@@ -187,6 +189,11 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed(None, owner)
     plain = [fold(word).strip(".,") for word in text[role[0] : role[1]].split()]
     return Printed(role, owner, rank=all(word in listed("ranks") for word in plain))
+
+
+def _is_many(office: str) -> bool:
+    plain = fold(office)
+    return plain.endswith("s") and plain not in listed("offices") and plain[:-1] in listed("offices")
 
 
 def _without_ranks(text: str, role: Span | None) -> Span | None:
