@@ -83,8 +83,10 @@ def chosen(text: str, found: Sequence[Printed]) -> Printed:
     that office only."""
     offices = [one for one in found if one.role and not one.rank]
     if offices and not offices[0].affiliation:
+        first = offices[0]
+        past = _is_former(text, first.role)
+        offices = [one for one in offices if past or not _is_former(text, one.role)]
         offices.sort(key=lambda one: not one.affiliation)  # the same person, with more told of him
-        first = next(one for one in found if one.role and not one.rank)
         main = offices[0] if offices[0].affiliation and _close(first, offices[0]) else first
     else:
         main = offices[0] if offices else next((one for one in found if one.role), Printed())

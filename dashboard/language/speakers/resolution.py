@@ -60,6 +60,7 @@ def _is_byline(text: str, at: int) -> bool:
 def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     """The mention that the source is: its head ends with it, whatever role stands before."""
     last = _last_word(cast.text, source.head)
+    places = [place for place in places if not has_office(cast.text, place.end, source.span[1])]
     ending = [
         place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(place, last)
     ]
@@ -67,7 +68,6 @@ def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     if ending:
         return ending[0]
     whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
-    whole = [place for place in whole if not has_office(cast.text, place.end, source.span[1])]
     return whole[0] if whole else None
 
 
