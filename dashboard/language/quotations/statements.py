@@ -54,38 +54,33 @@ def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
         if draft is None:
             continue
         draft.source = _source(sentence, report, drafts)
-        if inner := _reported_inside(sentence, found[:place], draft):
-            _give_to(sentence, draft, inner)
+        _give_to_whom_it_quotes(sentence, draft, found[:place])
         drafts = [draft] if whole else [*drafts, draft]
         floor = end
     return drafts
 
 
-def _reported_inside(sentence: Sentence, before: list[Report], draft: Draft) -> Report | None:
-    """The report that a statement itself begins with, set off by commas: "Solheim said, that is all, the Post says"."""
+def _give_to_whom_it_quotes(sentence: Sentence, draft: Draft, before: list[Report]) -> None:
+    """Where a statement itself begins with a report that commas set off, gives it to who makes it rather than to who
+    tells of it: "Solheim said, however, the ice would hold, the Post reports"."""
     if draft.rule != "before the cue":
-        return None
+        return
+    begin, end = draft.content[0]
     for report in before:
         if report.shape != "plain" or report.subject is None or not report.frames & _OF_WORDS:
             continue
-        begins = sentence.words[report.subject[0]].start <= draft.content[0][0] + _LONGEST_OPENING
-        behind = sentence.words[report.cue[1] - 1].end
-        if begins and draft.content[0][0] < behind < draft.content[0][1] and sentence.low(report.cue[1]) == ",":
-            return report
-    return None
-
-
-def _give_to(sentence: Sentence, draft: Draft, report: Report) -> None:
-    """Gives a statement to who makes it, rather than to who tells of it."""
-    assert report.subject is not None
-    start = report.cue[1] + 1
-    if sentence.low(start) in _ASIDES and sentence.low(start + 1) == ",":
-        start += 2
-    first, last = report.cue
-    draft.content[0] = (sentence.words[start].start, draft.content[0][1])
-    draft.cue = (sentence.words[first].start, sentence.words[last - 1].end)
-    draft.source, draft.report = source_span(sentence, report.subject), report
-    draft.rule = "plain, told by another"
+        start = report.cue[1] + 1
+        if sentence.low(report.cue[1]) != "," or sentence.words[report.subject[0]].start > begin + _LONGEST_OPENING:
+            continue
+        if sentence.low(start) in _ASIDES and sentence.low(start + 1) == ",":
+            start += 2
+        if start < len(sentence) and begin < sentence.words[start].start < end:
+            first, last = report.cue
+            draft.content[0] = (sentence.words[start].start, end)
+            draft.cue = (sentence.words[first].start, sentence.words[last - 1].end)
+            draft.source, draft.report = source_span(sentence, report.subject), report
+            draft.rule = "plain, told by another"
+            return
 
 
 def _source(sentence: Sentence, report: Report, before: list[Draft]) -> Span | None:

@@ -21,7 +21,7 @@ FOUND: dict[str, tuple[str, list[list[str]], str, str | None]] = {
     "inverted at the beginning": ("Said Solheim, “The ice is thin.”", [["The ice is thin."]], "direct", "Solheim"),
     "told by another": (
         "But, Solheim said, walking there is out of the question, the Fjord Times reports.",
-        [["walking there is out of the question,"]],
+        [["walking there is out of the question"]],
         "indirect",
         "Solheim",
     ),
