@@ -51,13 +51,30 @@ def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
         whole = _gives_all(sentence, report, drafts)
         read = _Reading(sentence, marks, report, found[place + 1 :])
         draft, end = read.statement(0 if whole else floor)
-        if draft is None:
+        if draft is None or _only_tells(sentence, draft, found[place + 1 :]):
             continue
         draft.source = _source(sentence, report, drafts)
         _give_to_whom_it_quotes(sentence, draft, found[:place])
         drafts = [draft] if whole else [*drafts, draft]
         floor = end
     return drafts
+
+
+def _only_tells(sentence: Sentence, draft: Draft, behind: Sequence[Report]) -> bool:
+    """Whether "according to" only names who tells of a statement that is read by itself: "According to the Post,
+    Solheim said"."""
+    if not draft.rule.startswith("according"):
+        return False
+    begin, end = draft.content[0]
+    return any(
+        report.shape == "plain"
+        and report.subject is not None
+        and "plain" in report.frames
+        and sentence.words[report.subject[0]].start <= begin + _LONGEST_OPENING
+        and begin < sentence.words[report.cue[0]].start < end
+        and not sentence.in_marks(report.cue[0])
+        for report in behind
+    )
 
 
 def _give_to_whom_it_quotes(sentence: Sentence, draft: Draft, before: list[Report]) -> None:
