@@ -31,7 +31,7 @@ def resolve(
     places = cast.overlapping(source.span)
     if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
         return "name", Meant(_printed(cast.text, source, "group"))
-    if set_off := _set_off(cast, source):
+    if set_off := _set_off(cast, source) or _cited(cast, source):
         return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
     if named := _named(cast, source, places):
         resolved, voice = named_voice(cast, named)
@@ -144,8 +144,13 @@ def _by_name(cast: Cast, place: Place) -> Resolved:
 
 
 def _set_off(cast: Cast, source: Source) -> Place | None:
-    """Who is named right behind a description: "a ministry spokeswoman, Ingrid Solheim, said"."""
-    end = source.span[1]
+    """Who is named right behind a description, or right before it: "a ministry spokeswoman, Ingrid Solheim, said",
+    "Ingrid Solheim, a ministry spokeswoman said"."""
+    start, end = source.span
+    if source.is_person and source.indefinite and cast.text[max(0, start - 2) : start] == ", ":
+        before = [place for place in cast.between(start - 60, start) if place.end == start - 2 and place.subject]
+        if before and cast.entities[before[-1].entity].kind == "person":
+            return before[-1]
     if cast.text[end : end + 2] != ", ":
         return None
     if source.is_body and not source.is_person:
@@ -158,6 +163,19 @@ def _set_off(cast: Cast, source: Source) -> Place | None:
         ):
             return place
     return None
+
+
+def _cited(cast: Cast, source: Source) -> Place | None:
+    """Whom an outlet says that it cites: "Citing Gen. Solheim, the Fjord Times reports"."""
+    start = source.span[0]
+    begins = cast.sentences[cast.sentence_at(start)][0] if cast.sentences else 0
+    if not _CITING.match(cast.text, begins, start):
+        return None
+    places = [place for place in cast.between(begins, start) if cast.entities[place.entity].kind == "person"]
+    return places[0] if len(places) == 1 else None
+
+
+_CITING = re.compile(r"(?:Citing|Quoting)\s[^,]{2,60},\s(?:[Tt]he\s)?$")
 
 
 def _body_set_off(cast: Cast, end: int) -> Place | None:

@@ -209,6 +209,18 @@ SPEAKERS = {
     "a verb for a source": ("[p Anna Berg], <1 Calling it> a farce, said {1 no}.", [("", "unresolved")]),
     "a number for a source": ("<1 1857> said {1 no}.", [("", "unresolved")]),
     "a source with its cue": ("<1 according to police> said {1 no}.", [("police", "name")]),
+    "a name before a description": (
+        "[p Anna Berg], <1 a researcher at the [o Fjord Bank] in Oslo> told reporters {1 no}.",
+        [("Anna Berg", "name")],
+    ),
+    "whom an outlet cites": (
+        "Citing Gen. [p Anna Berg], <1 the [o Fjord Times]> reports {1 no}.",
+        [("Anna Berg", "name")],
+    ),
+    "whom she married is not she": (
+        "[p Anna Berg] had a son. She was married to [p Robin Holt]. <1 She> said {1 no}.",
+        [("Anna Berg", "pronoun")],
+    ),
     "a name behind a description": (
         "<1 A ministry spokeswoman>, [p Anna Berg], said {1 no}.",
         [("Anna Berg", "name")],
