@@ -209,15 +209,18 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
 
 
 def says_nothing(cast: Cast, source: Source) -> bool:
-    """Whether the words are no phrase for anybody, as far as one can tell: a lone word or a verb that stands where a
-    source would ("surveyed")."""
+    """Whether the words are no phrase for anybody, as far as one can tell: a verb, a number or a scrap that stands where
+    a source would ("surveyed")."""
     if source.pronoun or source.plural or source.is_person or source.is_body or source.is_country:
         return False
     if is_verb(cast.text, source):
         return True
     words = cast.text[slice(*source.head)].split()
     phrase = source.definite or source.indefinite or source.noun == "one" or cast.overlapping(source.head)
-    return not phrase and bool(words) and (words[0][0].islower() or source.noun.isdigit() or len(words) == 1)
+    if phrase or not words:
+        return False
+    alone = len(words) == 1 and (len(words[0]) < 3 or words[0].endswith((".", "ed", "ing")))
+    return words[0][0].islower() or source.noun.isdigit() or alone
 
 
 def is_verb(text: str, source: Source) -> bool:

@@ -109,12 +109,6 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
-_SMALL = frozenset(["to", "by", "from", "with", "on", "its", "his", "her", "their", "as", "over"])
-_BEGIN_NO_ROLE = frozenset(
-    ["with", "by", "under", "on", "to", "about", "against", "alongside", "among", "after", "before", "in", "during"]
-)
-
-
 _OF_WORK = re.compile(
     r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|(?!speak|appear|stay)[a-z]+ing\sat|affiliated|employed|based|who\s(?:now\s)?works)\b"
 )
@@ -130,7 +124,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | _BEGIN_NO_ROLE:
+    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | listed("begin no role"):
         return Printed()
     if _LEADS.match(text, start):
         return Printed(None, affiliation_in(text, start, end, names))
@@ -164,7 +158,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
 
 def _is_headline(words: list[str]) -> bool:
     """Whether small words inside a phrase are in capitals ("Board Votes To Fire Its Chief")."""
-    return any(word[0].isupper() and fold(word) in _SMALL for word in words[1:])
+    return any(word[0].isupper() and fold(word) in listed("small in headlines") for word in words[1:])
 
 
 def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:

@@ -65,9 +65,8 @@ def _is_a_team(text: str, name: NameSpan, end: int) -> bool:
     return local and all(word.islower() for word in words) and text[name.end] == " "
 
 
-_LED = re.compile(
-    r" (?:administration|campaign|cabinet|government|transition team|foundation) (?=[a-z])"
-)  # "Berg campaign"
+# What is called by who leads it: "Berg campaign".
+_LED = re.compile(r" (?:administration|campaign|cabinet|government|transition team|foundation) (?=[a-z])")
 
 
 _SHORT_NAME = re.compile(r"\s\([A-Z][^()\n]{1,60}\)$")
@@ -192,6 +191,7 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
 
 
 def _is_many(office: str) -> bool:
+    """Whether an office is printed in the plural ("Lawmakers")."""
     plain = fold(office)
     return plain.endswith("s") and plain not in listed("offices") and plain[:-1] in listed("offices")
 
