@@ -209,8 +209,8 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
 
 
 def says_nothing(cast: Cast, source: Source) -> bool:
-    """Whether the words are no phrase for anybody, as far as one can tell: a verb, a number or a scrap that stands where
-    a source would ("surveyed")."""
+    """Whether the words are no phrase for anybody, as far as one can tell: a verb, a number or a scrap that stands
+    where a source would ("surveyed")."""
     if source.pronoun or source.plural or source.is_person or source.is_body or source.is_country:
         return False
     if is_verb(cast.text, source):
