@@ -418,3 +418,44 @@ def test_the_commands_work_from_end_to_end_with_the_model(tmp_path):
     assert found["hits"][0]["id"] == "r2"
     healthy = command("check", "--store", store, "--json")
     assert (healthy["healthy"], healthy["model"]) == (True, "all-MiniLM-L6-v2")
+
+
+QUOTED = [
+    {
+        "id": "q1",
+        "title": "Ice",
+        "outlet": "Long Table",
+        "date": "2025-03-01",
+        "text": "Minister Anna Kowal said: “The harbour stays closed until the ice has gone.”\n\nMinister Boris Lind"
+        " said that the pilots would strike.",
+    },
+    {"id": "q2", "title": "Bread", "outlet": "Desk", "text": "Minister Anna Kowal said that bread was dear."},
+]
+
+
+def test_quotes_are_one_document(run, tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", QUOTED), tmp_path / "said.duckdb"
+    assert document(run, "ingest", rows, "--store", store)["quotations"] == 3
+    found = document(run, "quotes", "--store", store)
+    assert (found["total"], found["searched"]) == (3, 3)
+    anna = document(run, "quotes", "--speaker", "anna kowal", "--store", store)
+    assert [each["text"] for each in anna["quotations"]] == [
+        "The harbour stays closed until the ice has gone.",
+        "bread was dear",
+    ]
+    assert [(each["kind"], each["safe"], each["date"]) for each in anna["quotations"]] == [
+        ("direct", True, "2025-03-01"),
+        ("indirect", False, None),
+    ]
+    about = document(run, "quotes", "--about", "pilots on strike", "--leg", "words", "--store", store)
+    assert [each["speaker"] for each in about["quotations"]] == ["Boris Lind"]
+    assert document(run, "quotes", "--safe", "--outlet", "Desk", "--store", store)["quotations"] == []
+
+
+def test_quotes_say_who_is_not_quoted(run, tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", QUOTED), tmp_path / "said.duckdb"
+    document(run, "ingest", rows, "--store", store)
+    said = "Nobody called “Narnia” is quoted in this store.\n"
+    assert run("quotes", "--speaker", "Narnia", "--store", store) == (1, "", said)
+    code, out, _ = run("quotes", "--about", "harbour", "--leg", "words", "--store", store)
+    assert (code, out.splitlines()[0]) == (0, "Anna Kowal, Minister (direct, safe to print):")
