@@ -1,11 +1,14 @@
 """Floors of quotations, speakers, roles and affiliations on demo articles that were marked by reading."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from dashboard.language.annotation import annotated
 from dashboard.language.encoder import Encoder
+from dashboard.store.connection import Reader
+from dashboard.store.queries import library
 from tests.gates.gold import rows
 from tests.gates.quotation_scores import counted, f1, report, share
 
@@ -48,3 +51,9 @@ def test_few_quotations_are_given_another_persons_name(count: Counter[str]) -> N
 def test_the_gold_is_large_enough_to_measure_with() -> None:
     assert len(GOLD) >= 30
     assert sum(len(row["quotations"]) for row in GOLD) >= 500
+
+
+def test_every_quotation_of_the_demo_stands_letter_by_letter_at_its_place(demo_store: Path) -> None:
+    held = Reader(demo_store)
+    assert library.facts(held).quotations > 800
+    assert library.disagreements(held) == []
