@@ -44,8 +44,8 @@ def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | 
         scope,
         f"""{_asked()}
             SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date,
-                   a.url, a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind, rule,
-                   resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
+                   a.url, a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind,
+                   rule, resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
                    memory.main.words_at(a.text, [s.source]) AS source, entity, speaker, speaker_type,
                    coalesce(role_said, memory.main.words_at(a.text, [role])) AS role,
                    memory.main.words_at(a.text, [affiliation]) AS affiliation, category, organisation, country,
