@@ -2,7 +2,15 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
-from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
+from dashboard.questions.names import (
+    About,
+    about,
+    entities_by_name,
+    entity_labels,
+    entity_named,
+    labelled,
+    merge_suggestions,
+)
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
 
@@ -18,6 +26,7 @@ __all__ = [
     "entity_labels",
     "entity_named",
     "highlights",
+    "labelled",
     "merge_suggestions",
     "more_like_this",
     "search",

@@ -230,9 +230,17 @@ def mentions_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.D
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Looking through what was said")
-def voices(store: Path, version: str, scope: Scope, asked: Asked, text: str, leg: Leg) -> questions.Voices:  # noqa: ARG001
-    """The quotations that answer."""
-    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg)
+def voices(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    text: str,
+    leg: Leg,
+    every: bool = False,
+) -> questions.Voices:
+    """The quotations that answer; with `every`, the less likely ones too."""
+    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg, every=every)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -245,3 +253,27 @@ def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) ->
 def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """The quotations of some articles."""
     return said.in_articles(reader(store), article_ids)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def heard_names(store: Path, version: str, scope: Scope, by: said.By) -> Mapping[str, str]:  # noqa: ARG001
+    """What quotations in scope can be asked for by (speakers, organisations ...) -> its name, the most heard first."""
+    frame = said.counted(reader(store), scope, Asked(), by)
+    return MappingProxyType({value: name for value, name in zip(frame["value"], frame["name"], strict=True) if value})
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def every_name(store: Path, version: str) -> Mapping[str, str]:
+    """What may be said for an entity of the store, folded -> that entity."""
+    return MappingProxyType({
+        said: entity
+        for field in reversed(meetings.FIELDS)  # what several kinds share is a country's first, then a person's
+        for said, entity in entities_by_name(store, version, field).items()
+    })  # fmt: skip
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def voice_labels(store: Path, version: str) -> Mapping[str, str]:
+    """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
+    names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
+    return MappingProxyType(questions.labelled(names, kinds(store, version)))

@@ -45,8 +45,7 @@ def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | 
         f"""{_asked()}
             SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date,
                    a.url, a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind,
-                   rule,
-                   resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
+                   rule, resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
                    memory.main.words_at(a.text, [s.source]) AS source, entity, speaker, speaker_type,
                    coalesce(role_said, memory.main.words_at(a.text, [role])) AS role,
                    memory.main.words_at(a.text, [affiliation]) AS affiliation, category, organisation, country,
@@ -150,6 +149,19 @@ def in_articles(reader: Reader, article_ids: Sequence[int]) -> pd.DataFrame:
            FROM memory.main.said WHERE article_id IN (SELECT unnest($ids::INTEGER[])) ORDER BY article_id, start_at""",
         {"ids": list(map(int, article_ids))},
     )
+
+
+def printed(reader: Reader, keys: Sequence[str]) -> dict[str, str]:
+    """quotation_key -> what is said, whether the quotation stands or is left out; keys that this store does not hold
+    are left out."""
+    rows = reader.rows(
+        """SELECT a.key || ':' || q.digest AS quotation_key, memory.main.words_at(a.text, content)
+           FROM quotations q JOIN articles a USING (article_id)
+           WHERE a.key IN (SELECT split_part(unnest($keys::VARCHAR[]), ':', 1))
+             AND quotation_key IN (SELECT unnest($keys::VARCHAR[]))""",
+        {"keys": list(keys)},
+    )
+    return dict(rows)
 
 
 def _asked() -> str:
