@@ -59,9 +59,9 @@ def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | 
         reader,
         scope,
         f"""{_asked()}
-            SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date, a.url,
-                   a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind, rule,
-                   resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
+            SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date,
+                   a.url, a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind,
+                   rule, resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
                    memory.main.words_at(a.text, [s.source]) AS source, entity, speaker, speaker_type,
                    coalesce(role_said, memory.main.words_at(a.text, [role])) AS role,
                    memory.main.words_at(a.text, [affiliation]) AS affiliation, category, organisation, country,
@@ -95,8 +95,9 @@ def counted(reader: Reader, scope: Scope, asked: Asked, by: By, ids: Sequence[in
                        count(*) FILTER (kind = 'direct') AS direct, count(entity) AS named,
                        count(DISTINCT article_id) AS articles
                 FROM asked {joined} GROUP BY value)
-            SELECT value, quotations, direct, named, articles, CASE WHEN value = '' THEN '' ELSE coalesce(e.name, printed,
-                   regexp_replace(value, '^(person|organisation|country|place):', '')) END AS name
+            SELECT value, quotations, direct, named, articles, CASE WHEN value = '' THEN '' ELSE
+                   coalesce(e.name, printed, regexp_replace(value, '^(person|organisation|country|place):', ''))
+                   END AS name
             FROM counts LEFT JOIN memory.main.entities e ON e.entity = value
             ORDER BY quotations DESC, name, value""",
         _parameters(asked, ids),
