@@ -2,6 +2,7 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
+from dashboard.questions.grid import Grid, position_grid
 from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, voices
@@ -9,6 +10,7 @@ from dashboard.questions.voices import Voices, voices
 __all__ = [
     "About",
     "BadQuestion",
+    "Grid",
     "Leg",
     "Voices",
     "about",
@@ -20,6 +22,7 @@ __all__ = [
     "highlights",
     "merge_suggestions",
     "more_like_this",
+    "position_grid",
     "search",
     "voices",
     "with_best_sentences",
