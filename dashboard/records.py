@@ -223,9 +223,9 @@ class Asked:
     categories: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     kinds: tuple[QuotationKind, ...] = ()
-    known: tuple[Known, ...] = ()
     named: bool = False  # only those of a speaker who is known by name
     safe: bool = False  # only those that are safe to print
+    outlets: tuple[str, ...] = ()
+    known: tuple[Known, ...] = ()

@@ -118,7 +118,7 @@ def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
     found = []
     for key, of in sorted(said.items()):
         speaker = of.get("said by")
-        known = speaker is not None and speaker.partition(":")[0] in get_args(Kind)
+        known = speaker is not None and is_entity(speaker)
         found.append(
             QuotationCorrection(
                 key,
@@ -129,6 +129,11 @@ def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
             )
         )
     return found
+
+
+def is_entity(value: str) -> bool:
+    """Whether a value is an entity, "person:adaholm", rather than a name as typed."""
+    return value.partition(":")[0] in get_args(Kind)
 
 
 def moved_key(name_key: str) -> str:

@@ -20,7 +20,7 @@ from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
-from dashboard.ui import resources
+from dashboard.ui import choices, resources
 
 _KEPT = 64
 MOST_HITS = 100
@@ -303,3 +303,27 @@ def position_grid(
 def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """The quotations of some articles."""
     return said.in_articles(reader(store), article_ids)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def heard_names(store: Path, version: str, scope: Scope, by: said.By) -> Mapping[str, str]:  # noqa: ARG001
+    """What quotations in scope can be asked for by (speakers, organisations ...) -> its name, the most heard first."""
+    frame = said.counted(reader(store), scope, Asked(), by)
+    return MappingProxyType({value: name for value, name in zip(frame["value"], frame["name"], strict=True) if value})
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def every_name(store: Path, version: str) -> Mapping[str, str]:
+    """What may be said for an entity of the store, folded -> that entity."""
+    return MappingProxyType({
+        said: entity
+        for field in reversed(meetings.FIELDS)  # what several kinds share is a country's first, then a person's
+        for said, entity in entities_by_name(store, version, field).items()
+    })  # fmt: skip
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def voice_labels(store: Path, version: str) -> Mapping[str, str]:
+    """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
+    names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
+    return MappingProxyType(choices.labelled(names, kinds(store, version)))

@@ -55,6 +55,12 @@ def style() -> None:
         .sb-meta b {color: #1c2733; font-weight: 600;}
         .sb-meta a {color: #1b4b7a;}
         .sb-meta + .sb-passage {margin-top: .4rem;}
+        .sb-badge {display: inline-block; padding: 0 .45rem; margin-right: .5rem; border: 1px solid #b9c2cc;
+                   border-radius: .6rem; font-size: .8rem; cursor: help;}
+        .sb-badge.sb-safe {border-color: #3a7d44; color: #2b6034; font-weight: 600;}
+        [class*="st-key-steps"] button, [class*="st-key-who"] button {min-height: 1.6rem; padding: 0; text-align: left;}
+        [class*="st-key-who"] button {color: #1b4b7a;}
+        [class*="st-key-who"] button p {white-space: normal; overflow-wrap: anywhere;}
         [data-testid="stCaptionContainer"][data-testid] {color: #5b6b7c; opacity: 1;}
         mark {background: none; color: inherit; padding: 0;}
         mark.sentence {background: #fdf3d0;}

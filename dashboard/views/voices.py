@@ -2,9 +2,24 @@
 
 import streamlit as st
 
-from dashboard.ui import parts, view
+from dashboard.errors import BadQuestion
+from dashboard.ui import correcting, parts, side_by_side, view, voices
 
 now = view.current()
 extent = parts.page_heading("Voices", now)
+correcting.last_step()
 if not extent.articles:
     st.stop()
+
+chosen = voices.controls(now)
+draw = voices.section(
+    {
+        "List": voices.listed,
+        "Side by side": side_by_side.draw,
+    }
+)
+correcting.undo_bar(now)
+try:
+    draw(chosen)
+except BadQuestion as error:
+    st.info(str(error))

@@ -1,0 +1,167 @@
+"""What two to five speakers, kinds of speakers, outlets or countries said about one subject, in columns."""
+
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import questions, wording
+from dashboard.analysis.voices import MOST, suggested
+from dashboard.briefing.citations import described
+from dashboard.records import Category
+from dashboard.ui import cached, quotations
+from dashboard.ui.parts import markdown
+from dashboard.ui.voices import Chosen, heard
+
+AT_ONCE = 4  # rows of cards at first
+WAYS = {"Speakers": "speakers", "Categories": "categories", "Outlets": "outlets", "Countries": "countries"}
+NEAREST, BY_DATE = "Nearest the subject", "By date"
+ROLES = 2  # as printed, that the head of a column shows
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of those compared, with what it said."""
+
+    name: str
+    chosen: Chosen
+    found: questions.Voices
+
+
+def draw(chosen: Chosen) -> None:
+    """The columns that are asked for, or how to get some."""
+    way, order = st.columns(2, vertical_alignment="bottom")
+    compare = way.segmented_control(
+        "Compare", list(WAYS), default="Speakers", required=True, key="compare", bind="query-params",
+        persist_state="session",
+    )  # fmt: skip
+    by_date = order.segmented_control(
+        "Order", [NEAREST, BY_DATE], default=NEAREST, required=True, key="arranged", bind="query-params",
+        persist_state="session", help="By date: newest first, what was said in the same month on one level.",
+    ) == BY_DATE  # fmt: skip
+    among, suggest = st.columns([4, 1], vertical_alignment="bottom")
+    with among:
+        values = _values(chosen, compare)
+    with suggest:
+        _suggestion(chosen)
+    if not values:
+        st.info(
+            "Choose two to five to compare. “Suggest speakers” takes the experts most heard on what is asked for above,"
+            " one of each institution first."
+        )
+        return
+    columns = [_column(chosen, compare, value) for value in values]
+    place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
+    for column, drawn in zip(columns, st.columns(len(columns)), strict=True):
+        with drawn:
+            _head(column)
+    levels = _by_month(columns) if by_date else _ranked(columns)
+    shown = st.session_state.get(f"{place} shown", AT_ONCE)
+    for name, rows in levels[:shown]:
+        if name:
+            st.markdown(f"**{name}**")
+        for frame, drawn in zip(rows, st.columns(len(columns)), strict=True):
+            with drawn:
+                for row in frame.itertuples():
+                    quotations.card(row, place, compact=True)
+    _rest(chosen, columns, place, shown, len(levels))
+
+
+def _values(chosen: Chosen, compare: str) -> tuple[str, ...]:
+    """What stands in the columns. Those chosen under Who do, as long as no speakers are chosen here."""
+    now, key = chosen.now, WAYS[compare]
+    label = f"{compare}, at most {MOST}"
+    if compare == "Speakers":
+        if key not in st.session_state and key not in st.query_params and chosen.asked.speakers:
+            st.session_state[key] = list(chosen.asked.speakers[:MOST])
+        return heard(now, label, key, "speaker", "Nobody yet", max_selections=MOST)
+    if compare == "Countries":
+        return heard(now, label, key, "country", "None yet", max_selections=MOST)
+    options, shown = (
+        (list(get_args(Category)), str.capitalize)
+        if compare == "Categories"
+        else (list(cached.outlet_choices(now.store, now.version, now.scope)), wording.outlet)
+    )
+    return tuple(
+        st.multiselect(
+            label, options, key=key, bind="query-params", persist_state="session", placeholder="None yet",
+            format_func=shown, max_selections=MOST,
+        )
+    )  # fmt: skip
+
+
+def _suggestion(chosen: Chosen) -> None:
+    """A click that fills the columns with the experts most heard."""
+    found = chosen.of(speakers=(), categories=("expert",)).found.found
+    entities = suggested(found)
+    names = [markdown(chosen.known[entity]) for entity in entities]
+    st.button(
+        "Suggest speakers", key="suggest", width="stretch", disabled=not entities, on_click=st.session_state.update,
+        args=({"compare": "Speakers", "speakers": entities},),
+        help=f"The experts most heard on it: {wording.names(names)}" if names else "No expert is quoted about this.",
+    )  # fmt: skip
+
+
+def _column(chosen: Chosen, compare: str, value: str) -> Column:
+    """What one of those compared said; of speakers, whatever is chosen under Who."""
+    if compare == "Outlets":
+        now = replace(chosen.now, scope=replace(chosen.now.scope, outlets=(value,)))
+        of, name = replace(chosen, now=now), wording.outlet(value)
+    else:
+        of = chosen.of(**{WAYS[compare]: (value,)})
+        name = value.capitalize() if compare == "Categories" else chosen.known.get(value, value)
+    return Column(name, of, of.found)
+
+
+def _head(column: Column) -> None:
+    """Who it is, how much there is, and the roles as printed."""
+    frame = column.found.found
+    st.subheader(markdown(column.name), anchor=False)
+    if frame.empty:
+        about = column.chosen.text.strip() or column.chosen.asked.about
+        st.caption(
+            f"Nothing found from {markdown(column.name)} {'about this ' if about else ''}in {column.chosen.articles}."
+        )
+        return
+    said = wording.count(len(frame), "quotation")
+    if len(frame) < column.found.asked:
+        said = f"{len(frame):,} of {wording.count(column.found.asked, 'quotation')}"
+    one = frame["entity"].nunique(dropna=False) == 1
+    roles = [described(row.role, row.affiliation) for row in frame.itertuples()] if one else []
+    printed = list(dict.fromkeys(role for role in roles if role))
+    st.caption(markdown(f"{said} · {'; '.join(printed[:ROLES])}" if printed else said))
+
+
+def _ranked(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:
+    """The best of each column on the first level, the second best on the next."""
+    deepest = max(len(column.found.found) for column in columns)
+    return [("", [column.found.found.iloc[at : at + 1] for column in columns]) for at in range(deepest)]
+
+
+def _by_month(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:
+    """What was said in one month on one level, newest first; last what has no date."""
+    frames = [column.found.found.sort_values("date", ascending=False, kind="stable") for column in columns]
+    months = [frame["date"].dt.to_period("M") for frame in frames]
+    every = sorted({month for each in months for month in each.dropna()}, reverse=True)
+    levels = [
+        (f"{month:%B %Y}", [frame[of == month] for frame, of in zip(frames, months, strict=True)]) for month in every
+    ]
+    undated = [frame[frame["date"].isna()] for frame in frames]
+    return levels + ([("No date", undated)] if any(len(frame) for frame in undated) else [])
+
+
+def _rest(chosen: Chosen, columns: list[Column], place: str, shown: int, levels: int) -> None:
+    every = pd.concat([column.found.found.assign(column=column.name) for column in columns])
+    more, download = st.columns(2)
+    if levels > shown:
+        more.button(
+            "Show more", key=f"{place} more", on_click=st.session_state.update,
+            args=({f"{place} shown": shown + AT_ONCE},),
+        )  # fmt: skip
+    if len(every):
+        download.download_button(
+            f"Download {wording.count(len(every), 'quotation')} (CSV)",
+            lambda: quotations.quotations_csv(every, chosen.said, ("column",)),
+            "side-by-side.csv", "text/csv", key=f"{place} csv", on_click="ignore",
+        )  # fmt: skip
