@@ -2,12 +2,13 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
-from dashboard.questions.grid import Grid, position_grid
+from dashboard.questions.grid import MOST_IN_GRID, Grid, position_grid
 from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, voices
 
 __all__ = [
+    "MOST_IN_GRID",
     "About",
     "BadQuestion",
     "Grid",

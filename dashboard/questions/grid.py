@@ -20,13 +20,14 @@ from dashboard.store.queries import quotations as said
 from dashboard.store.queries import search as passages
 from dashboard.store.schema import require_model
 
-MOST = 3_000  # quotations that are sorted, the newest or nearest of them
+MOST_IN_GRID = 3_000  # quotations that are sorted, the newest or nearest of them
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Quotations in columns. `quotations` has the columns of store/queries/quotations.py: quotations, and column: the
-    place of the sub-subject among `columns`, or analysis.grid.NONE; in each cell the most central stands first."""
+    """Quotations in columns. `quotations` has the columns of store/queries/quotations.py: quotations, voice
+    (the entity or words by which its speaker is asked for) and column: the place of the sub-subject among `columns`, or
+    analysis.grid.NONE; in each cell the most central stands first."""
 
     columns: tuple[str, ...]
     quotations: pd.DataFrame
@@ -35,7 +36,7 @@ class Grid:
     def cell(self, speaker: str, column: int) -> pd.DataFrame:
         """The quotations of a speaker on a sub-subject, or on none of them, the most central first."""
         held = self.quotations
-        return held[(held["entity"] == speaker) & (held["column"] == column)]
+        return held[(held["voice"] == speaker) & (held["column"] == column)]
 
 
 def position_grid(
@@ -54,8 +55,9 @@ def position_grid(
     ModelMismatch where the store's vectors are another model's.
     """
     found = said.quotations(reader, scope, asked, ids)
-    left_out = max(0, len(found) - MOST)
-    found = found.head(MOST).sort_values("quotation_key", ignore_index=True)
+    left_out = max(0, len(found) - MOST_IN_GRID)
+    found = found.head(MOST_IN_GRID).sort_values("quotation_key", ignore_index=True)
+    found["voice"] = found["entity"].fillna(found["speaker"])
     vectors = said.vectors(reader, list(found["quotation_id"]))
     if subjects:
         relevances = _relevances(reader, encoder, list(found["quotation_id"]), vectors, subjects, leg)
@@ -66,7 +68,7 @@ def position_grid(
         labels = sorting.clustered(list(found["quotation_key"]), vectors, columns, 1 / copies)
         names = _names(found, labels)
         central = np.zeros(len(found))
-        for rows in found.groupby([found["entity"].fillna(""), labels]).indices.values():
+        for rows in found.groupby([found["voice"], labels]).indices.values():
             central[rows] = sorting.centrality(vectors[rows])
     found = found.assign(column=labels, central=central)
     found = found.sort_values(["column", "central", "quotation_key"], ascending=[True, False, True], ignore_index=True)
