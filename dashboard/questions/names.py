@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,6 +79,17 @@ def entity_labels(reader: Reader, kind: str) -> dict[str, str]:
         labels[row.entity] = f"{row.name} ({', '.join(also[:ALIASES])})" if also else row.name
     shared = Counter(labels.values())
     return {entity: f"{label} [{entity}]" if shared[label] > 1 else label for entity, label in labels.items()}
+
+
+def labelled(names: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """value -> how it stands among the choices, no two alike: its name, with its kind where two share it."""
+    shared = Counter(names.values())
+    labels = {
+        value: f"{name} ({kinds.get(value, 'as printed')})" if shared[name] > 1 else name
+        for value, name in names.items()
+    }
+    again = Counter(labels.values())
+    return {value: f"{label} [{value}]" if again[label] > 1 else label for value, label in labels.items()}
 
 
 def _forms(reader: Reader) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
-from dashboard.ui import choices, resources
+from dashboard.ui import resources
 
 _KEPT = 64
 MOST_HITS = 100
@@ -230,9 +230,17 @@ def mentions_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.D
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Looking through what was said")
-def voices(store: Path, version: str, scope: Scope, asked: Asked, text: str, leg: Leg) -> questions.Voices:  # noqa: ARG001
-    """The quotations that answer."""
-    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg)
+def voices(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    text: str,
+    leg: Leg,
+    every: bool = False,
+) -> questions.Voices:
+    """The quotations that answer; with `every`, the less likely ones too."""
+    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg, every=every)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -326,4 +334,4 @@ def every_name(store: Path, version: str) -> Mapping[str, str]:
 def voice_labels(store: Path, version: str) -> Mapping[str, str]:
     """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
     names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
-    return MappingProxyType(choices.labelled(names, kinds(store, version)))
+    return MappingProxyType(questions.labelled(names, kinds(store, version)))

@@ -1,6 +1,5 @@
 """Choosing among many names: lists typed into, whose choice is in the address."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
@@ -9,17 +8,6 @@ from dashboard.language.terms import folded
 from dashboard.ui.parts import markdown
 
 MOST = 3_000  # that a list offers: a browser draws no more of them at ease
-
-
-def labelled(names: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
-    """value -> how it stands among the choices, no two alike: its name, with its kind where two share it."""
-    shared = Counter(names.values())
-    labels = {
-        value: f"{name} ({kinds.get(value, 'as printed')})" if shared[name] > 1 else name
-        for value, name in names.items()
-    }
-    again = Counter(labels.values())
-    return {value: f"{label} [{value}]" if again[label] > 1 else label for value, label in labels.items()}
 
 
 def multiselect(

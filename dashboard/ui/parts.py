@@ -60,7 +60,7 @@ def style() -> None:
         .sb-badge.sb-safe {border-color: #3a7d44; color: #2b6034; font-weight: 600;}
         [class*="st-key-steps"] button, [class*="st-key-who"] button {min-height: 1.6rem; padding: 0; text-align: left;}
         [class*="st-key-who"] button {color: #1b4b7a;}
-        [class*="st-key-who"] button p {white-space: normal; overflow-wrap: anywhere;}
+        [class*="st-key-who"] button p {white-space: normal; overflow-wrap: anywhere; font-size: 1rem;}
         [data-testid="stCaptionContainer"][data-testid] {color: #5b6b7c; opacity: 1;}
         mark {background: none; color: inherit; padding: 0;}
         mark.sentence {background: #fdf3d0;}

@@ -1,7 +1,5 @@
 """Quotations on a page: cards with speaker, role and source, and lists of them."""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
@@ -18,7 +16,7 @@ RESOLVED = {
     "surname": "by surname",
     "title": "by title",
     "pronoun": "by a pronoun",
-    "continued": "goes on from the sentence before",
+    "continued": "of the sentence before",
     "corrected": "corrected by hand",
     "unresolved": "",
 }
@@ -49,51 +47,52 @@ def quotations_csv(frame: pd.DataFrame, said: str = "", first: tuple[str, ...] =
     return csv(frame[[*first, *COLUMNS]].assign(asked=said) if said else frame[[*first, *COLUMNS]])
 
 
-def card(row, place: str, *, compact: bool = False) -> None:
-    """One quotation: who, as what, what, and where. `compact`: in a column whose head says who speaks."""
+def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
+    """One quotation: who, as what, what, and where. `compact`: in a narrow column; `named`: say who speaks."""
     place = f"{place} {row.quotation_id}"
-    with st.container(border=True, gap="xsmall", key=f"said-{place.replace(' ', '-')}"):
-        _speaker(row, place)
+    name = place.replace(" ", "-")
+    with st.container(border=True, gap="xsmall", key=f"said-{name}"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"who-{name}"):
+            _speaker(row, place, named)
         st.html(f'<div class="sb-passage">{marked_html(spoken(row.said, row.kind))}</div>')
-        st.html(_badges_html(row) + meta_html(row.outlet, row.date, "" if compact else row.author, row.url))
-        title = wording.shortened(row.title, 60) if compact else row.title
-        opener(title, row.key, (int(row.start_at), int(row.end_at)), place=place)
-        with st.container(horizontal=True, gap="small", key=f"steps-{place.replace(' ', '-')}"):
+        st.html(_source_html(row, compact))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"steps-{name}"):
+            title = wording.shortened(row.title, 60) if compact else row.title
+            opener(title, row.key, (int(row.start_at), int(row.end_at)), place=place)
             quotation_steps.copy(row, place)
             quotation_steps.correct(row, place)
 
 
-def _speaker(row, place: str) -> None:
+def _speaker(row, place: str, named: bool) -> None:
     """The speaker, a click on whom asks for all of theirs, with role and affiliation as printed."""
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"who-{place.replace(' ', '-')}"):
-        if not row.speaker:
-            st.markdown(f"**Speaker open**{_open(row)}", width="content")
-            return
+    if not row.speaker:
+        st.markdown(f"**Speaker open**{_open(row)}", width="content")
+        return
+    if named:
         speaker = row.entity if isinstance(row.entity, str) else row.speaker
         st.button(
             f"**{markdown(row.speaker)}**", key=f"speaker {place}", type="tertiary", on_click=st.session_state.update,
             args=({"who": [speaker]},), help="Only what this speaker says",
         )  # fmt: skip
-        if said := described(row.role, row.affiliation):
-            st.markdown(markdown(said), width="content")
+    if said := described(row.role, row.affiliation):
+        st.markdown(markdown(said), width="content")
 
 
 def _open(row) -> str:
     """Where it is open who spoke: the words printed, and whom they could mean."""
     printed = f", printed as “{markdown(row.source)}”" if isinstance(row.source, str) and row.source else ""
-    return f"{printed}{_could_be(row)}"
+    could = f": could be {markdown(wording.names(list(row.candidates), 'or'))}" if len(row.candidates) > 1 else ""
+    return printed + could
 
 
-def _could_be(row) -> str:
-    return f": could be {markdown(wording.names(list(row.candidates), 'or'))}" if len(row.candidates) > 1 else ""
-
-
-def _badges_html(row) -> str:
+def _source_html(row, compact: bool) -> str:
+    """The line under a quotation: its kind, how the speaker was found, and where it was printed."""
     badges = [(row.kind, "")] + ([("safe to print", " sb-safe")] if row.safe else [])
     shown = "".join(f'<span class="sb-badge{more}" title="{_BADGES[badge]}">{badge}</span>' for badge, more in badges)
     how = RESOLVED[row.resolved]
-    if row.speaker and row.resolved in ("title", "pronoun") and isinstance(row.source, str):
-        how = f"{how}, “{row.source}”"
+    if row.resolved in ("title", "pronoun") and isinstance(row.source, str):
+        how += f", “{row.source}”"
     if row.speaker and len(row.candidates) > 1:
         how += f"; could be {wording.names(list(row.candidates), 'or')}"
-    return f'<div class="sb-meta">{shown}{html.escape(how)}</div>'
+    line = meta_html(row.outlet, row.date, "" if compact else row.author, row.url, [f"speaker {how}"] if how else [])
+    return line.replace(">", f">{shown}", 1)

@@ -14,7 +14,8 @@ from dashboard.ui import cached, quotations
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard
 
-AT_ONCE = 4  # rows of cards at first
+AT_ONCE = 4  # cards of a column, or months, at first
+NEAREST_SHOWN = 1  # in a column where nothing answers
 WAYS = {"Speakers": "speakers", "Categories": "categories", "Outlets": "outlets", "Countries": "countries"}
 NEAREST, BY_DATE = "Nearest the subject", "By date"
 ROLES = 2  # as printed, that the head of a column shows
@@ -53,19 +54,19 @@ def draw(chosen: Chosen) -> None:
         return
     columns = [_column(chosen, compare, value) for value in values]
     place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
+    shown = st.session_state.get(f"{place} shown", AT_ONCE)
+    months = _by_month(columns) if by_date else []
     for column, drawn in zip(columns, st.columns(len(columns)), strict=True):
         with drawn:
-            _head(column)
-    levels = _by_month(columns) if by_date else _ranked(columns)
-    shown = st.session_state.get(f"{place} shown", AT_ONCE)
-    for name, rows in levels[:shown]:
-        if name:
-            st.markdown(f"**{name}**")
-        for frame, drawn in zip(rows, st.columns(len(columns)), strict=True):
+            _head(column, place, compare)
+            if not by_date:
+                _cards(column.found.found.head(shown), place, compare)
+    for name, frames in months[:shown]:
+        st.markdown(f"**{name}**")
+        for frame, drawn in zip(frames, st.columns(len(columns)), strict=True):
             with drawn:
-                for row in frame.itertuples():
-                    quotations.card(row, place, compact=True)
-    _rest(chosen, columns, place, shown, len(levels))
+                _cards(frame, place, compare)
+    _rest(chosen, columns, place, shown, len(months) or max(len(column.found.found) for column in columns))
 
 
 def _values(chosen: Chosen, compare: str) -> tuple[str, ...]:
@@ -93,8 +94,7 @@ def _values(chosen: Chosen, compare: str) -> tuple[str, ...]:
 
 def _suggestion(chosen: Chosen) -> None:
     """A click that fills the columns with the experts most heard."""
-    found = chosen.of(speakers=(), categories=("expert",)).found.found
-    entities = suggested(found)
+    entities = suggested(chosen.of(speakers=(), categories=("expert",)).every)
     names = [markdown(chosen.known[entity]) for entity in entities]
     st.button(
         "Suggest speakers", key="suggest", width="stretch", disabled=not entities, on_click=st.session_state.update,
@@ -114,15 +114,16 @@ def _column(chosen: Chosen, compare: str, value: str) -> Column:
     return Column(name, of, of.found)
 
 
-def _head(column: Column) -> None:
-    """Who it is, how much there is, and the roles as printed."""
-    frame = column.found.found
+def _head(column: Column, place: str, compare: str) -> None:
+    """Who it is, how much there is, and the roles as printed; where nothing answers, what comes nearest."""
+    frame, nearest = column.found.found, column.found.nearest
     st.subheader(markdown(column.name), anchor=False)
     if frame.empty:
         about = column.chosen.text.strip() or column.chosen.asked.about
-        st.caption(
-            f"Nothing found from {markdown(column.name)} {'about this ' if about else ''}in {column.chosen.articles}."
-        )
+        nothing = f"Nothing found from {column.name} {'about this ' if about else ''}in {column.chosen.articles}."
+        st.caption(markdown(nothing) + (" Nearest, but probably about something else:" if nearest is not None else ""))
+        if nearest is not None:
+            _cards(nearest.head(NEAREST_SHOWN), f"{place} near", compare)
         return
     said = wording.count(len(frame), "quotation")
     if len(frame) < column.found.asked:
@@ -133,10 +134,9 @@ def _head(column: Column) -> None:
     st.caption(markdown(f"{said} · {'; '.join(printed[:ROLES])}" if printed else said))
 
 
-def _ranked(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:
-    """The best of each column on the first level, the second best on the next."""
-    deepest = max(len(column.found.found) for column in columns)
-    return [("", [column.found.found.iloc[at : at + 1] for column in columns]) for at in range(deepest)]
+def _cards(frame: pd.DataFrame, place: str, compare: str) -> None:
+    for row in frame.itertuples():
+        quotations.card(row, place, compact=True, named=compare != "Speakers")
 
 
 def _by_month(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:

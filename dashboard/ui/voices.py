@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import get_args
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import questions, wording
@@ -36,6 +37,12 @@ class Chosen:
     def found(self) -> questions.Voices:
         """The quotations that answer, in scope. Raises BadQuestion where the text holds nothing to look for."""
         return cached.voices(self.now.store, self.now.version, self.now.scope, self.asked, self.text, resources.leg())
+
+    @property
+    def every(self) -> pd.DataFrame:
+        """As found, with what is less likely to answer as well, likeliest first. Raises BadQuestion."""
+        now = self.now
+        return cached.voices(now.store, now.version, now.scope, self.asked, self.text, resources.leg(), True).found
 
     @property
     def known(self) -> Mapping[str, str]:
