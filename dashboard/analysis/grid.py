@@ -11,6 +11,8 @@ NONE = -1  # the column of a quotation that is near none
 SEED = 7
 STARTS = 8  # tries of which the tightest is kept
 STEPS = 60
+SURE = 1.0  # z of a term that a column is called by, beside its first
+FEW = 2  # quotations of a cluster too small for any term to be sure
 DECIMALS = 5  # nearer than this, two cosines are the same: sums of single floats differ by more
 
 
@@ -102,5 +104,7 @@ def distinctive(held: Sequence[Counter[str]], labels: np.ndarray, most: int = 3)
         outside = np.array([everywhere[term] for term in listed], dtype=float) - inside
         z = np.round(change(outside, inside, int(sizes.sum() - size), int(size)).z, DECIMALS) if listed else inside
         ranked = sorted(range(len(listed)), key=lambda at: (inside[at] < 2, -z[at], listed[at]))
-        named.append([listed[at] for at in ranked if z[at] > 0 or len(sums) == 1][:most])
+        chosen = [at for at in ranked if z[at] > 0 or len(sums) == 1][:most]
+        sure = SURE if size > FEW and len(sums) > 1 else -np.inf
+        named.append([listed[at] for n, at in enumerate(chosen) if n == 0 or z[at] >= sure])
     return named

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 _ARTICLES = ("the ", "a ", "an ")
 
 
-def changes(printed: Iterable[str | None]) -> list[bool]:
-    """For each statement of one speaker, in order of date: whether the role printed with it is another than the last
-    one printed. Case and a leading article make no difference; where none is printed, nothing changes. The first role
-    counts as a change.
+def changes(printed: Iterable[tuple[str, str]]) -> list[bool]:
+    """For each statement of one speaker, in order of date: whether the role or the affiliation printed with it is
+    another than the last one printed.
+
+    `printed` are (role, affiliation), each "" where none is printed: then nothing changes. Case and a leading article
+    make no difference. What is printed first counts as a change.
     """
-    last = ""
+    last = ["", ""]
     found = []
-    for role in printed:
-        now = _bare(role or "")
-        found.append(bool(now) and now != last)
-        last = now or last
+    for described in printed:
+        now = [_bare(part) for part in described]
+        found.append(any(new and new != old for new, old in zip(now, last, strict=True)))
+        last = [new or old for new, old in zip(now, last, strict=True)]
     return found
 
 

@@ -21,22 +21,28 @@ def pieces(wording: str, longest: str) -> list[Piece]:
     """
     parts, model = _PART.findall(wording), [part for part in _PART.findall(longest) if _WORD.search(part)]
     places = [at for at, part in enumerate(parts) if _WORD.search(part)]
-    found: list[Piece] = []
-    done = 0
     matcher = SequenceMatcher(
         None, [part.casefold() for part in model], [parts[at].casefold() for at in places], autojunk=False
     )
+    found: list[Piece] = []
+    done = 0
+
+    def add(kind: Literal["same", "other"], end: int) -> None:
+        nonlocal done
+        text = "".join(parts[done:end])
+        done = max(done, end)
+        if text and found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1] + text)
+        elif text:
+            found.append((kind, text))
+
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "delete":
             found.append(("left out", " ".join(model[a:b])))
-            continue
-        start = places[c]
-        if done < start:
-            found.append(("same", "".join(parts[done:start])))
-        done = places[d - 1] + 1
-        found.append(("same" if tag == "equal" else "other", "".join(parts[start:done])))
-    if done < len(parts):
-        found.append(("same", "".join(parts[done:])))
+        else:
+            add("same", places[c])
+            add("same" if tag == "equal" else "other", places[d - 1] + 1)
+    add("same", len(parts))
     return found
 
 

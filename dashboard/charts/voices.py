@@ -6,13 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import plain
-from dashboard.charts.theme import KINDS, MAIN, themed
+from dashboard.charts.theme import INK, KINDS, MAIN, themed
 
 BAR_HEIGHT = 30  # pixels
 MIN_ROWS = 3  # a figure of one bar keeps room for its toolbar
 NARROW = 0.07  # a part of less than this share of the whole has no room for its words
-PARTS = (MAIN, KINDS["person"], "#c2cbd5", "#8fb0cf")  # blue, orange, grey, light blue: apart in grey too
-ON_PART = ("white", "white", "#1c2733", "#1c2733")
+PARTS = ((MAIN, "white"), ("#8fb0cf", INK), (KINDS["person"], "white"))  # a part's colour and that of its words
+UNKNOWN = ("#dce2e8", INK)
 
 
 def heard(frame: pd.DataFrame) -> go.Figure:
@@ -35,10 +35,12 @@ def expert_shares(frame: pd.DataFrame) -> go.Figure:
 
 
 def divided(parts: Sequence[tuple[str, str, int]]) -> go.Figure:
-    """One bar divided into parts. `parts` are (value, label, number); a part's customdata is its value."""
+    """One bar divided into parts. `parts` are (value, label, number), at most three with a value; one with the value ""
+    is grey. A part's customdata is its value."""
     total = sum(number for _, _, number in parts) or 1
     figure = go.Figure()
-    for (value, label, number), colour, ink in zip(parts, PARTS, ON_PART, strict=False):
+    for at, (value, label, number) in enumerate(parts):
+        colour, ink = PARTS[at] if value else UNKNOWN
         share = number / total
         figure.add_trace(
             go.Bar(
@@ -58,12 +60,12 @@ def divided(parts: Sequence[tuple[str, str, int]]) -> go.Figure:
                 hovertemplate=f"{plain(label)}: <b>{number:,}</b> of {total:,}<extra></extra>",
             )
         )
-    themed(figure, height=112)
+    themed(figure, height=118)
     legend = {"orientation": "h", "y": -0.05, "yanchor": "top", "x": 0, "traceorder": "normal"}
     figure.update_layout(
         barmode="stack",
         showlegend=True,
-        legend=legend | {"itemclick": False, "itemdoubleclick": False},
+        legend=legend | {"itemclick": False, "itemdoubleclick": False, "font": {"size": 14}},
         margin_t=30,  # the toolbar's
     )
     figure.update_xaxes(visible=False, range=[0, total])

@@ -44,6 +44,8 @@ def draw(chosen: Chosen) -> None:
         return
     place = f"grid {of.token} {hash((subjects, columns)) & 0xFFFFFFFF:08x}"
     _table(chosen, grid, speakers, place)
+    if subjects and resources.leg() == "words":
+        resources.rerun_when_ready()
     _below(of, grid, place, named=not subjects)
     _opened(of, grid, place)
 
@@ -91,13 +93,14 @@ def _most_quoted(chosen: Chosen) -> tuple[str, ...]:
 def _table(chosen: Chosen, grid: questions.Grid, speakers: tuple[str, ...], place: str) -> None:
     widths = [1.2, *[2] * len(grid.columns)]
     with st.container(gap="xsmall", key="position-grid"):
-        for drawn, name in zip(st.columns(widths, gap="xsmall"), ["", *grid.columns], strict=True):
-            drawn.markdown(f"**{markdown(name)}**")
+        _, *heads = st.columns(widths, gap="xsmall")
+        for drawn, name in zip(heads, grid.columns, strict=True):
+            drawn.html(f'<div class="sb-head">{html.escape(name)}</div>')
         for speaker in speakers:
             first, *cells = st.columns(widths, gap="xsmall")
             held = grid.quotations["voice"].eq(speaker) & grid.quotations["column"].ne(NONE)
-            first.markdown(f"**{markdown(chosen.known.get(speaker, speaker))}**")
-            first.caption(wording.count(int(held.sum()), "quotation"))
+            name, number = chosen.known.get(speaker, speaker), wording.count(int(held.sum()), "quotation")
+            first.html(f'<div class="sb-head">{html.escape(name)}</div><div class="sb-meta">{number}</div>')
             for column, drawn in enumerate(cells):
                 with drawn.container(border=True, gap="xsmall", height="stretch"):
                     _cell(chosen, grid.cell(speaker, column), f"{place} {speaker} {column}", place, (speaker, column))

@@ -24,7 +24,7 @@ UNKNOWN = {
     "organisation": ("Institution printed", "No institution printed"),
     "country": ("Country known", "Country not known"),
 }
-KNOWN = {"named": "By name", "described": "By other words, such as “officials”", "": "Open who spoke"}
+KNOWN = {"named": "By name", "described": "By other words (“officials”)", "": "Open who spoke"}
 
 
 def draw(chosen: Chosen) -> None:
@@ -74,6 +74,7 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
     if by in UNKNOWN:
         labels = dict(zip(("known", ""), UNKNOWN[by], strict=True))
         parts = [("known", labels["known"], _sum(known)), ("", labels[""], int(unknown))]
+        st.markdown(f"**{labels['known']} or not**, of {wording.count(int(frame['quotations'].sum()), 'quotation')}")
         picked = clickable(charts.divided(parts), f"heard known {by} {chosen.token}", "Bar: known and not known")
         if picked == "":
             _list(chosen, by, "", labels[""])
@@ -100,7 +101,7 @@ def _experts(chosen: Chosen) -> None:
         return
     frame = frame.assign(share=frame["experts"] / frame["quotations"], name=frame["outlet"].map(wording.outlet))
     frame = frame.sort_values(["share", "quotations"], ascending=False, kind="stable", ignore_index=True)
-    st.caption(f"Share of each outlet's quotations that are an expert's. Click a bar for them.{left_out}")
+    st.caption(f"Share of each outlet’s quotations that are an expert’s. Click a bar for them.{left_out}")
     picked = clickable(charts.expert_shares(frame), f"experts {chosen.token}", "Bars: share of experts by outlet")
     if picked is not None:
         row = frame.iloc[int(picked)]

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.roles import changes
 from dashboard.briefing.citations import described
+from dashboard.language import countries
 from dashboard.ui import cached, quotations, timelines
 from dashboard.ui.articles import rest
 from dashboard.ui.parts import markdown
@@ -45,15 +46,23 @@ def draw(chosen: Chosen) -> None:
 
 def _statements(of: Chosen, frame: pd.DataFrame, place: str) -> None:
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
-    printed = [described(row.role, row.affiliation) for row in frame.itertuples()]
+    changed = changes((_office(row.role), _office(row.affiliation)) for row in frame.itertuples())
     undated = False
-    for row, role, changed in zip(frame.head(shown).itertuples(), printed, changes(printed), strict=False):
+    for row, new in zip(frame.head(shown).itertuples(), changed, strict=False):
         if pd.isna(row.date) and not undated:
             undated = True
             st.markdown("**Without a date**")
-        if changed:
+        if new:
             since = "In an article without a date" if undated else f"From {wording.day(row.date.date())}"
-            st.markdown(f"{since} printed as: **{markdown(role)}**")
+            st.markdown(f"{since} printed as: **{markdown(described(row.role, row.affiliation))}**")
         quotations.card(row, place)
     many = wording.count(len(frame), "quotation")
     rest(place, shown, many, len(frame), lambda: quotations.quotations_csv(frame, of.said), "over-time.csv")
+
+
+def _office(printed: object) -> str:
+    """A role or affiliation without its countries: "Russian deputy minister" and "deputy minister" are one office."""
+    text = printed if isinstance(printed, str) else ""
+    for span in reversed(countries.find(text)):
+        text = text[: span.start] + text[span.end :]
+    return text.removeprefix("’s").removeprefix("'s").strip(" ,")
