@@ -35,7 +35,7 @@ def in_text(cited: Cited) -> str:
 
 
 def footnote(cited: Cited) -> str:
-    """Ada Holm, director, Sund Institute, quoted in Jo Berg, “Harbour waits,” Capital Ledger, 3 March 2025, address."""
+    """Ada Holm, director, Sund Institute, quoted in Jo Berg, “Harbour waits”, Capital Ledger, 3 March 2025, address."""
     article = [
         _line(cited.author),
         f"“{_line(cited.title)}”" if cited.title.strip() else "",

@@ -27,6 +27,7 @@ Action = Literal[
     "merge", "split", "rename", "kind", "not a name", "not the same", "another",
     "said by", "role", "not a quotation", "undo",
 ]  # fmt: skip
+OF_QUOTATIONS: tuple[Action, ...] = ("said by", "role", "not a quotation")
 Change = tuple[Action, str, str]  # action, name_key, value
 WAIT_SECONDS = 5.0
 LONGEST_NAME = 200
@@ -113,7 +114,7 @@ def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
     """The corrections of quotations, in order of their key."""
     said: dict[str, dict[str, str]] = {}
     for step in counting(steps):
-        if step.action in ("said by", "role", "not a quotation"):
+        if step.action in OF_QUOTATIONS:
             said.setdefault(step.name_key, {})[step.action] = step.value
     found = []
     for key, of in sorted(said.items()):

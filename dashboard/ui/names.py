@@ -15,6 +15,7 @@ from dashboard.records import Kind, Scope
 from dashboard.store import corrections
 from dashboard.store.corrections import Change, Step
 from dashboard.store.queries import names as held
+from dashboard.store.queries.quotations import printed
 from dashboard.ui import cached, correcting
 from dashboard.ui.correcting import quoted, taken_back
 from dashboard.ui.parts import markdown
@@ -23,7 +24,7 @@ from dashboard.ui.view import View
 PARTS = ("All names", "Suggestions", "Left out", "Log")
 AT_ONCE = 12
 LONGEST_LIST = 20  # MB
-_OF_TWO = ("merge", "not the same")  # steps whose value is another name
+_OF_TWO = ("merge", "not the same", "said by")  # steps whose value may be another name
 
 
 def draw(now: View) -> None:
@@ -316,12 +317,13 @@ def _left_out(now: View) -> None:
 
 
 def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
-    """Each step in words, names as they were shown when it was taken; `labels` are the names as found."""
+    """Each step in words, names as they were shown when it was taken; `labels`: names and quotations as found."""
     names = dict(labels)
     said: dict[int, str] = {}
     counted = {step.number for step in corrections.counting(steps)}
     for step in steps:
         name = f"‘{wording.shortened(names.get(step.name_key, step.name_key), 60)}’"
+        quotation = f"“{wording.shortened(names[step.name_key], 60)}”" if step.name_key in names else "A quotation"
         other = names.get(step.value, step.value) if step.action in _OF_TWO else step.value
         value = f"‘{wording.shortened(other, 60)}’"
         of = said.get(int(step.value), "a step of another list") if step.action == "undo" else ""
@@ -333,9 +335,9 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
             "not a name": f"Left out {name}: not a name",
             "not the same": f"{name} and {value} are not the same",
             "another": f"{name} is somebody else in one article",
-            "said by": f"A quotation is said by {value}",
-            "role": f"The role of a quotation's speaker is {value}",
-            "not a quotation": "Left out a quotation",
+            "said by": f"{quotation} is said by {value}",
+            "role": f"{quotation}: the role of the speaker is {value}",
+            "not a quotation": f"{quotation} left out: not a quotation",
             "undo": taken_back(of),
         }[step.action]
         if step.action == "rename" and step.number in counted:
@@ -350,8 +352,9 @@ def _log(now: View) -> None:
     if not steps:
         st.info("No name was corrected yet.")
         return
+    quotations = {step.name_key for step in steps if step.action in corrections.OF_QUOTATIONS}
     keys = {step.name_key for step in steps} | {step.value for step in steps if step.action in _OF_TWO}
-    said = told(steps, _labels(now, sorted(keys - {""})))
+    said = told(steps, _labels(now, sorted(keys - quotations - {""})) | printed(now.reader, sorted(quotations)))
     counted = {step.number for step in corrections.counting(steps)}
     shown = st.session_state.get("log shown", AT_ONCE)
     for step in steps[::-1][:shown]:

@@ -29,19 +29,21 @@ def markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", " ".join(text.split())))
 
 
-def marked_html(text: str, marks: Iterable[tuple[Span, str]] = ()) -> str:
-    """`text` escaped, each span of `marks` wrapped in <mark class="...">.  Spans may nest or overlap; edges are kept
-    apart.
+def marked_html(text: str, marks: Iterable[tuple[Span, str]] = (), titles: Iterable[tuple[Span, str]] = ()) -> str:
+    """`text` escaped, each span of `marks` wrapped in <mark class="...">, and what a span of `titles` says shown when
+    the mouse rests on it.  Spans may nest or overlap; edges are kept apart.
 
     Returns HTML in which nothing of `text` is markup.
     """
-    marks = list(marks)
-    edges = sorted({0, len(text), *(place for (start, end), _ in marks for place in (start, end))})
+    marks, titles = list(marks), list(titles)
+    edges = sorted({0, len(text), *(place for (start, end), _ in [*marks, *titles] for place in (start, end))})
     parts = []
     for start, end in pairwise(edges):
         classes = " ".join(name for (left, right), name in marks if left <= start and end <= right)
+        title = "; ".join(said for (left, right), said in titles if left <= start and end <= right)
+        told = f' title="{html.escape(title, quote=True)}"' if title else ""
         piece = html.escape(text[start:end])
-        parts.append(f'<mark class="{classes}">{piece}</mark>' if classes else piece)
+        parts.append(f'<mark class="{classes}"{told}>{piece}</mark>' if classes else piece)
     return "".join(parts)
 
 
@@ -68,6 +70,7 @@ def style() -> None:
                    text-decoration-thickness: 2px; text-underline-offset: 3px;}
         mark.word.sentence, mark.sentence.word {background: #fdf3d0;}
         mark.passage {background: #eaf1f8;}
+        mark.said {text-decoration: underline dotted #5b6b7c 1px; text-underline-offset: 5px;}
         mark.name {border-bottom: 2px solid; font-weight: inherit;}
         mark.country {border-color: #1b4b7a;} mark.person {border-color: #d55e00;}
         mark.organisation {border-color: #3a7d44;} mark.place {border-color: #b9c2cc;}

@@ -10,7 +10,6 @@ from dashboard.ui import cached, correcting, view
 from dashboard.ui.correcting import quoted
 
 SPEAKERS = ("person", "organisation", "country")  # kinds of names that can speak, in the order offered
-ACTIONS = ("said by", "role", "not a quotation")
 
 
 def copy(row, place: str) -> None:
@@ -100,7 +99,7 @@ def _taking_back(row, place: str) -> None:
     steps = [
         step.number
         for step in corrections.counting(corrections.read(now.store.parent))
-        if step.action in ACTIONS and step.name_key == row.quotation_key
+        if step.action in corrections.OF_QUOTATIONS and step.name_key == row.quotation_key
     ]
     if steps:
         st.button(

@@ -10,7 +10,7 @@ from dashboard import questions, wording
 from dashboard.analysis.voices import MOST, suggested
 from dashboard.briefing.citations import described
 from dashboard.records import Category
-from dashboard.ui import cached, quotations
+from dashboard.ui import cached, quotations, resources
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard
 
@@ -53,6 +53,8 @@ def draw(chosen: Chosen) -> None:
         )
         return
     columns = [_column(chosen, compare, value) for value in values]
+    if chosen.text.strip() and resources.leg() == "words":
+        resources.rerun_when_ready()
     place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
     months = _by_month(columns) if by_date else []

@@ -19,10 +19,6 @@ SAFE_HELP = (
     "Direct speech, word for word as the article prints it, whose speaker the sentence itself names, in full or by a"
     " surname that one person there has; outlet and date are known."
 )
-KINDS_HELP = (
-    "Direct: word for word, in quotation marks. Indirect: in the outlet’s own words. Mixed: reported, with some of the"
-    " speaker’s own words in quotation marks."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +82,10 @@ def controls(now: View) -> Chosen:
     )  # fmt: skip
     with naming:
         mentioned = _mentioned(now)
-    kind, named, safe = st.columns([4, 3, 3], vertical_alignment="bottom")
+    kind, named, safe, more = st.columns([3.3, 3, 2.6, 1.9], vertical_alignment="center")
     kinds = kind.pills(
         "Kind of quotation", get_args(QuotationKind), selection_mode="multi", key="kind", bind="query-params",
-        persist_state="session", format_func=str.capitalize, help=KINDS_HELP,
+        persist_state="session", format_func=str.capitalize, label_visibility="collapsed",
     )  # fmt: skip
     only_named = named.toggle(
         "Named speakers only", key="named", bind="query-params", persist_state="session",
@@ -98,7 +94,8 @@ def controls(now: View) -> Chosen:
     only_safe = safe.toggle(
         "Safe to print only", key="safe", bind="query-params", persist_state="session", help=SAFE_HELP
     )
-    categories, organisations, countries = _narrowed(now)
+    with more:
+        categories, organisations, countries = _narrowed(now)
     return Chosen(
         now,
         Asked(speakers, categories, organisations, countries, mentioned, tuple(kinds), only_named, only_safe),
@@ -109,17 +106,13 @@ def controls(now: View) -> Chosen:
 def _narrowed(now: View) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Categories of speakers, and their organisations and countries, out of the way until asked for."""
     number = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in ("as", "of", "from"))
-    with st.expander("Narrow down by what the speaker is" + (f" · {number}" if number else "")):
-        category, organisation, country = st.columns(3)
-        with category:
-            categories = st.multiselect(
-                "Kind of speaker", get_args(Category), key="as", bind="query-params", persist_state="session",
-                format_func=str.capitalize, placeholder="Any",
-            )  # fmt: skip
-        with organisation:
-            organisations = heard(now, "Organisation", "of", "organisation", "Any")
-        with country:
-            countries = heard(now, "Speaks for, or is of", "from", "country", "Any country")
+    with st.popover("Narrow down" + (f" · {number}" if number else ""), width="stretch"):
+        categories = st.multiselect(
+            "Kind of speaker", get_args(Category), key="as", bind="query-params", persist_state="session",
+            format_func=str.capitalize, placeholder="Any",
+        )  # fmt: skip
+        organisations = heard(now, "Organisation of the speaker", "of", "organisation", "Any")
+        countries = heard(now, "Country the speaker is of, or speaks for", "from", "country", "Any")
         return tuple(categories), organisations, countries
 
 

@@ -180,6 +180,19 @@ def in_articles(reader: Reader, article_ids: Sequence[int]) -> pd.DataFrame:
     )
 
 
+def printed(reader: Reader, keys: Sequence[str]) -> dict[str, str]:
+    """quotation_key -> what is said, whether the quotation stands or is left out; keys that this store does not hold
+    are left out."""
+    rows = reader.rows(
+        """SELECT a.key || ':' || q.digest AS quotation_key, memory.main.words_at(a.text, content)
+           FROM quotations q JOIN articles a USING (article_id)
+           WHERE a.key IN (SELECT split_part(unnest($keys::VARCHAR[]), ':', 1))
+             AND quotation_key IN (SELECT unnest($keys::VARCHAR[]))""",
+        {"keys": list(keys)},
+    )
+    return dict(rows)
+
+
 def _asked() -> str:
     """A table `asked`: the rows of said, with outlet and date, that are in scope and asked for."""
     sides = " ".join(
