@@ -2,6 +2,7 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
+from dashboard.questions.grid import MOST_IN_GRID, Grid, position_grid
 from dashboard.questions.names import (
     About,
     about,
@@ -15,8 +16,10 @@ from dashboard.questions.search import Leg, highlights, more_like_this, search, 
 from dashboard.questions.voices import Voices, speaker_named, voices
 
 __all__ = [
+    "MOST_IN_GRID",
     "About",
     "BadQuestion",
+    "Grid",
     "Leg",
     "Voices",
     "about",
@@ -29,6 +32,7 @@ __all__ = [
     "labelled",
     "merge_suggestions",
     "more_like_this",
+    "position_grid",
     "search",
     "speaker_named",
     "voices",
