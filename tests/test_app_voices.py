@@ -163,7 +163,7 @@ def test_a_quotation_is_copied_with_its_source_in_two_forms(page):
     at = page(who=HOLM, open="Copy with source")
     text, note = (code.value for code in at.code)
     assert text.startswith(
-        "“The harbour cannot wait for another winter of ice,” (Ada Holm, senior fellow, Sund Institute,"
+        "“The harbour cannot wait for another winter of ice” (Ada Holm, senior fellow, Sund Institute,"
     )
     assert note == (
         "Ada Holm, senior fellow, Sund Institute, quoted in “Harbour waits”, Capital Ledger, 3 March 2025,"

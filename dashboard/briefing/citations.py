@@ -28,10 +28,9 @@ class Cited:
 
 
 def in_text(cited: Cited) -> str:
-    """“We wait,” (Ada Holm, director, Sund Institute, quoted in Capital Ledger, 3 March 2025)."""
-    return neutral(
-        f"{spoken(_line(cited.said), cited.kind)} ({_who(cited)}, {_how(cited)} {_outlet(cited)}, {_day(cited)})"
-    )
+    """“We wait” (Ada Holm, director, Sund Institute, quoted in Capital Ledger, 3 March 2025)."""
+    said = _line(cited.said).rstrip(",")  # which stood before the cue
+    return neutral(f"{spoken(said, cited.kind)} ({_who(cited)}, {_how(cited)} {_outlet(cited)}, {_day(cited)})")
 
 
 def footnote(cited: Cited) -> str:

@@ -46,6 +46,8 @@ def draw(chosen: Chosen) -> None:
         values = _values(chosen, compare)
     with suggest:
         _suggestion(chosen)
+    if chosen.text.strip() and resources.leg() == "words":
+        resources.rerun_when_ready()
     if not values:
         st.info(
             "Choose two to five to compare. “Suggest speakers” takes the experts most heard on what is asked for above,"
@@ -53,8 +55,6 @@ def draw(chosen: Chosen) -> None:
         )
         return
     columns = [_column(chosen, compare, value) for value in values]
-    if chosen.text.strip() and resources.leg() == "words":
-        resources.rerun_when_ready()
     place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
     months = _by_month(columns) if by_date else []

@@ -22,7 +22,7 @@ HOLM = Cited(
 
 def test_a_direct_quotation_is_cited_word_for_word():
     assert in_text(HOLM) == (
-        "“The harbour cannot wait,” (Ada Holm, senior fellow, Sund Institute, quoted in Capital Ledger, 3 March 2025)"
+        "“The harbour cannot wait” (Ada Holm, senior fellow, Sund Institute, quoted in Capital Ledger, 3 March 2025)"
     )
     assert footnote(HOLM) == (
         "Ada Holm, senior fellow, Sund Institute, quoted in Jo Vik, “Harbour waits”, Capital Ledger, 3 March 2025,"
