@@ -101,6 +101,7 @@ def test_marks_stand_around_what_is_word_for_word_and_around_nothing_else(page):
         ({"who": HOLM}, [HOLM]),
         ({"who": [HOLM, OFFICIALS]}, [HOLM, OFFICIALS]),
         ({"who": "ada holm"}, [HOLM]),  # in other letters
+        ({"who": "Ada Holm (person)"}, [HOLM]),  # as where another has the name too
         ({"as": "Expert"}, [HOLM]),
         ({"of": "Sund Institute"}, [HOLM]),
         ({"kind": "Indirect"}, [BERG, OFFICIALS]),
@@ -154,6 +155,12 @@ def test_coverage_without_a_quotation_says_so(page):
 @pytest.mark.parametrize("part", ["List", "Side by side"])
 def test_a_question_without_a_word_to_look_for_says_so(page, part):
     assert "Type at least one word" in words(page(about="?!", part=part, speakers=HOLM))
+
+
+def test_where_it_is_open_who_spoke_the_card_says_so_and_what_is_printed(page):
+    at = page([article(1, text="The ship left at noon. She said that the harbour would be closed by the winter ice.")])
+    assert speakers(at) == []
+    assert "Speaker open, printed as “She”" in words(at)
 
 
 # Copying

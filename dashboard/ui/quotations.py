@@ -74,7 +74,7 @@ def _speaker(row, place: str, compact: bool, named: bool) -> None:
             f"**{markdown(row.speaker)}**", key=f"speaker {place}", type="tertiary", on_click=st.session_state.update,
             args=({"who": [speaker]},), help="Only what this speaker says",
         )  # fmt: skip
-    if said := described(row.role, row.affiliation):
+    if said := described(row.role, row.affiliation, row.speaker):
         (st.caption if compact else st.markdown)(markdown(said), width="content")
 
 

@@ -73,6 +73,11 @@ def test_role_and_affiliation_are_said_once(role, affiliation, said):
     assert described(role, affiliation) == said
 
 
+def test_the_role_of_somebody_unnamed_is_not_said_twice():
+    assert described("border guard", None, "A Finnish border guard") == ""
+    assert footnote(replace(HOLM, speaker="a senior fellow", affiliation="")).startswith("a senior fellow, quoted in")
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_text_breaks_a_citation(name):
     text = TEXTS[name]
