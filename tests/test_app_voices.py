@@ -272,6 +272,22 @@ def test_by_date_what_was_said_in_one_month_stands_on_one_level(page):
     assert said_on == ["May 2025", "March 2025", "No date"]
 
 
+def test_many_cards_of_one_month_grow_by_a_click(page, downloads):  # noqa: F811
+    many = [
+        article(
+            n, date=datetime.date(2025, 5, 4), text=f"Minister Otto Berg said that pier {n} of {n + 7} would close."
+        )
+        for n in range(6)
+    ]
+    for order in ("By date", "Nearest the subject"):
+        at = page(many, part="Side by side", speakers=BERG, arranged=order)
+        assert len(said(at)) == 4
+        assert "6 quotations" in words(at)
+        sound(button(at, "Show more").click().run())
+        assert len(said(at)) == 6
+        assert [len(rows()) for label, rows in downloads.items() if "6 quotations" in label] == [6]
+
+
 def test_those_asked_for_are_the_first_columns_and_experts_are_suggested(page):
     at = page(part="Side by side", who=[BERG, OFFICIALS])
     assert [heading.value for heading in at.subheader] == [BERG, OFFICIALS]
