@@ -230,7 +230,7 @@ def test_what_is_no_quotation_is_left_out_everywhere_and_the_log_tells_it(page):
     at = page(who=HOLM, open="Correct")
     sound(button(at, "Not a quotation").click().run())
     assert speakers(page()) == [BERG, BERG, OFFICIALS]
-    log = page(page="library", section="Names", part="Log")
+    log = page(page="library", section="Names", names="Log")
     assert "“The harbour cannot wait for another winter of ice,” left out: not a quotation" in words(log)
     sound(log.button(key="undo 1").click().run())
     assert speakers(page()) == [BERG, BERG, HOLM, OFFICIALS]
