@@ -2,6 +2,7 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
+from dashboard.questions.grid import MOST_IN_GRID, Grid, position_grid
 from dashboard.questions.names import (
     About,
     about,
@@ -12,11 +13,13 @@ from dashboard.questions.names import (
     merge_suggestions,
 )
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
-from dashboard.questions.voices import Voices, voices
+from dashboard.questions.voices import Voices, speaker_named, voices
 
 __all__ = [
+    "MOST_IN_GRID",
     "About",
     "BadQuestion",
+    "Grid",
     "Leg",
     "Voices",
     "about",
@@ -29,7 +32,9 @@ __all__ = [
     "labelled",
     "merge_suggestions",
     "more_like_this",
+    "position_grid",
     "search",
+    "speaker_named",
     "voices",
     "with_best_sentences",
 ]

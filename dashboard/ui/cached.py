@@ -244,9 +244,67 @@ def voices(
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) -> pd.DataFrame:  # noqa: ARG001
+def heard(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    by: said.By,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
     """The quotations asked for, counted by one of their sides."""
-    return said.counted(reader(store), scope, asked, by)
+    return said.counted(reader(store), scope, asked, by, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def experts_by_outlet(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """How many of each outlet's quotations are an expert's."""
+    return said.experts_by_outlet(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quotations(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """The quotations asked for."""
+    return said.quotations(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def carriers(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """Statements that several articles carry."""
+    return said.carriers(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Sorting what was said")
+def position_grid(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None,
+    subjects: tuple[str, ...],
+    columns: int,
+    leg: Leg,
+) -> questions.Grid:
+    """Who said what on which sub-subject."""
+    return questions.position_grid(reader(store), resources.model(), scope, asked, ids, subjects, columns, leg)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

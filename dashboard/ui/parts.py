@@ -87,6 +87,11 @@ def style() -> None:
         [class*="st-key-open"] button:hover p {text-decoration: underline;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
+        .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
+        .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
+        .sb-none {color: #5b6b7c; font-style: italic;}
+        mark.other {background: #fdf3d0;}
+        mark.gap {color: #5b6b7c;}
         </style>"""
     )
 

@@ -60,6 +60,16 @@ class Chosen:
         """The same subject, asked otherwise: of(speakers=("person:adaholm",))."""
         return replace(self, asked=replace(self.asked, **asked))
 
+    @property
+    def ids(self) -> tuple[int, ...] | None:
+        """The quotations that answer, where something was typed; None where all of those asked for do."""
+        return tuple(map(int, self.found.found["quotation_id"])) if self.text.strip() else None
+
+    @property
+    def token(self) -> str:
+        """Tells what is asked from anything else: a key for what must not outlive it, such as a chosen bar."""
+        return f"{hash((self.now.token, self.asked, self.text)) & 0xFFFFFFFF:08x}"
+
 
 def controls(now: View) -> Chosen:
     """Whose quotations, about what, of which kind; all of it in the address."""

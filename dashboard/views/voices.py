@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import BadQuestion
-from dashboard.ui import correcting, parts, side_by_side, view, voices
+from dashboard.ui import carriers, correcting, grid, heard, over_time, parts, side_by_side, view, voices
 
 now = view.current()
 extent = parts.page_heading("Voices", now)
@@ -16,6 +16,10 @@ draw = voices.section(
     {
         "List": voices.listed,
         "Side by side": side_by_side.draw,
+        "Grid": grid.draw,
+        "Over time": over_time.draw,
+        "Many outlets": carriers.draw,
+        "Who is heard": heard.draw,
     }
 )
 correcting.undo_bar(now)
