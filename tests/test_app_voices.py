@@ -101,6 +101,7 @@ def test_marks_stand_around_what_is_word_for_word_and_around_nothing_else(page):
         ({"who": HOLM}, [HOLM]),
         ({"who": [HOLM, OFFICIALS]}, [HOLM, OFFICIALS]),
         ({"who": "ada holm"}, [HOLM]),  # in other letters
+        ({"who": "Ada Holm (person)"}, [HOLM]),  # as where another has the name too
         ({"as": "Expert"}, [HOLM]),
         ({"of": "Sund Institute"}, [HOLM]),
         ({"kind": "Indirect"}, [BERG, OFFICIALS]),
@@ -156,6 +157,12 @@ def test_a_question_without_a_word_to_look_for_says_so(page, part):
     assert "Type at least one word" in words(page(about="?!", part=part, speakers=HOLM))
 
 
+def test_where_it_is_open_who_spoke_the_card_says_so_and_what_is_printed(page):
+    at = page([article(1, text="The ship left at noon. She said that the harbour would be closed by the winter ice.")])
+    assert speakers(at) == []
+    assert "Speaker open, printed as “She”" in words(at)
+
+
 # Copying
 
 
@@ -163,7 +170,7 @@ def test_a_quotation_is_copied_with_its_source_in_two_forms(page):
     at = page(who=HOLM, open="Copy with source")
     text, note = (code.value for code in at.code)
     assert text.startswith(
-        "“The harbour cannot wait for another winter of ice,” (Ada Holm, senior fellow, Sund Institute,"
+        "“The harbour cannot wait for another winter of ice” (Ada Holm, senior fellow, Sund Institute,"
     )
     assert note == (
         "Ada Holm, senior fellow, Sund Institute, quoted in “Harbour waits”, Capital Ledger, 3 March 2025,"
@@ -223,7 +230,7 @@ def test_what_is_no_quotation_is_left_out_everywhere_and_the_log_tells_it(page):
     at = page(who=HOLM, open="Correct")
     sound(button(at, "Not a quotation").click().run())
     assert speakers(page()) == [BERG, BERG, OFFICIALS]
-    log = page(page="library", section="Names", part="Log")
+    log = page(page="library", section="Names", names="Log")
     assert "“The harbour cannot wait for another winter of ice,” left out: not a quotation" in words(log)
     sound(log.button(key="undo 1").click().run())
     assert speakers(page()) == [BERG, BERG, HOLM, OFFICIALS]
@@ -263,6 +270,22 @@ def test_by_date_what_was_said_in_one_month_stands_on_one_level(page):
     at = page(part="Side by side", speakers=[HOLM, BERG, OFFICIALS], arranged="By date")
     said_on = [line for line in words(at).splitlines() if line in ("May 2025", "March 2025", "No date")]
     assert said_on == ["May 2025", "March 2025", "No date"]
+
+
+def test_many_cards_of_one_month_grow_by_a_click(page, downloads):  # noqa: F811
+    many = [
+        article(
+            n, date=datetime.date(2025, 5, 4), text=f"Minister Otto Berg said that pier {n} of {n + 7} would close."
+        )
+        for n in range(6)
+    ]
+    for order in ("By date", "Nearest the subject"):
+        at = page(many, part="Side by side", speakers=BERG, arranged=order)
+        assert len(said(at)) == 4
+        assert "6 quotations" in words(at)
+        sound(button(at, "Show more").click().run())
+        assert len(said(at)) == 6
+        assert [len(rows()) for label, rows in downloads.items() if "6 quotations" in label] == [6]
 
 
 def test_those_asked_for_are_the_first_columns_and_experts_are_suggested(page):

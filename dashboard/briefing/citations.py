@@ -28,10 +28,9 @@ class Cited:
 
 
 def in_text(cited: Cited) -> str:
-    """“We wait,” (Ada Holm, director, Sund Institute, quoted in Capital Ledger, 3 March 2025)."""
-    return neutral(
-        f"{spoken(_line(cited.said), cited.kind)} ({_who(cited)}, {_how(cited)} {_outlet(cited)}, {_day(cited)})"
-    )
+    """“We wait” (Ada Holm, director, Sund Institute, quoted in Capital Ledger, 3 March 2025)."""
+    said = _line(cited.said).rstrip(",")  # which stood before the cue
+    return neutral(f"{spoken(said, cited.kind)} ({_who(cited)}, {_how(cited)} {_outlet(cited)}, {_day(cited)})")
 
 
 def footnote(cited: Cited) -> str:
@@ -52,16 +51,18 @@ def spoken(said: str, kind: QuotationKind) -> str:
     return f"“{said}”" if kind == "direct" else said
 
 
-def described(role: object, affiliation: object) -> str:
-    """ "senior fellow, Sund Institute": as printed, what holds the other said once; "" for what is not a text."""
-    parts = [_line(part) for part in (role, affiliation) if isinstance(part, str) and part.strip()]
-    if len(parts) == 2 and parts[1].casefold() in parts[0].casefold():
-        parts.pop()
-    return ", ".join(parts)
+def described(role: object, affiliation: object, speaker: str = "") -> str:
+    """ "senior fellow, Sund Institute": as printed, but nothing that the words before it hold already; "" for what is
+    not a text."""
+    said: list[str] = []
+    for part in (role, affiliation):
+        if isinstance(part, str) and (line := _line(part)) and line.casefold() not in f"{speaker} {said}".casefold():
+            said.append(line)
+    return ", ".join(said)
 
 
 def _who(cited: Cited) -> str:
-    parts = (_line(cited.speaker) or "speaker not named", described(cited.role, cited.affiliation))
+    parts = (_line(cited.speaker) or "speaker not named", described(cited.role, cited.affiliation, cited.speaker))
     return ", ".join(part for part in parts if part)
 
 

@@ -53,7 +53,10 @@ def settle(key: str, labels: Mapping[str, str], by_name: Callable[[], Mapping[st
         if set(labels.values()) >= set(asked):
             return
         now = {folded(label): value for value, label in labels.items()}
-        meant = [now.get(folded(said)) or by_name().get(folded(said)) for said in asked]
+        meant = [
+            now.get(folded(said)) or by_name().get(folded(said)) or by_name().get(folded(said.partition(" (")[0]))
+            for said in asked
+        ]
         if lost := [said for said, value in zip(asked, meant, strict=True) if value not in labels]:
             st.toast(f"Not found in this store, so not asked for: {markdown(', '.join(lost))}.")
         known = list(dict.fromkeys(labels[value] for value in meant if value in labels))

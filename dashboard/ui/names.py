@@ -30,7 +30,7 @@ _OF_TWO = ("merge", "not the same", "said by")  # steps whose value may be anoth
 def draw(now: View) -> None:
     """The part asked for, under what was done last."""
     part = st.segmented_control(
-        "Part", PARTS, default=PARTS[0], required=True, key="part", bind="query-params", label_visibility="collapsed"
+        "Part", PARTS, default=PARTS[0], required=True, key="names", bind="query-params", label_visibility="collapsed"
     )
     correcting.last_step()
     if part == "All names":

@@ -43,7 +43,7 @@ def marked_html(text: str, marks: Iterable[tuple[Span, str]] = (), titles: Itera
         title = "; ".join(said for (left, right), said in titles if left <= start and end <= right)
         told = f' title="{html.escape(title, quote=True)}"' if title else ""
         piece = html.escape(text[start:end])
-        parts.append(f'<mark class="{classes}"{told}>{piece}</mark>' if classes else piece)
+        parts.append(f'<mark class="{classes}"{told}>{piece}</mark>' if classes or title else piece)
     return "".join(parts)
 
 

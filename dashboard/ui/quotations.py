@@ -53,7 +53,7 @@ def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
     name = place.replace(" ", "-")
     with st.container(border=True, gap="xsmall", key=f"said-{name}"):
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"who-{name}"):
-            _speaker(row, place, named)
+            _speaker(row, place, compact, named)
         st.html(f'<div class="sb-passage">{marked_html(spoken(row.said, row.kind))}</div>')
         st.html(_source_html(row, compact))
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"steps-{name}"):
@@ -63,7 +63,7 @@ def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
             quotation_steps.correct(row, place)
 
 
-def _speaker(row, place: str, named: bool) -> None:
+def _speaker(row, place: str, compact: bool, named: bool) -> None:
     """The speaker, a click on whom asks for all of theirs, with role and affiliation as printed."""
     if not row.speaker:
         st.markdown(f"**Speaker open**{_open(row)}", width="content")
@@ -74,8 +74,8 @@ def _speaker(row, place: str, named: bool) -> None:
             f"**{markdown(row.speaker)}**", key=f"speaker {place}", type="tertiary", on_click=st.session_state.update,
             args=({"who": [speaker]},), help="Only what this speaker says",
         )  # fmt: skip
-    if said := described(row.role, row.affiliation):
-        st.markdown(markdown(said), width="content")
+    if said := described(row.role, row.affiliation, row.speaker):
+        (st.caption if compact else st.markdown)(markdown(said), width="content")
 
 
 def _open(row) -> str:

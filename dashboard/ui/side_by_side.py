@@ -14,7 +14,7 @@ from dashboard.ui import cached, quotations, resources
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard
 
-AT_ONCE = 4  # cards of a column, or months, at first
+AT_ONCE = 4  # cards of a column, or of a month in it, and months, at first
 NEAREST_SHOWN = 1  # in a column where nothing answers
 WAYS = {"Speakers": "speakers", "Categories": "categories", "Outlets": "outlets", "Countries": "countries"}
 NEAREST, BY_DATE = "Nearest the subject", "By date"
@@ -46,6 +46,8 @@ def draw(chosen: Chosen) -> None:
         values = _values(chosen, compare)
     with suggest:
         _suggestion(chosen)
+    if chosen.text.strip() and resources.leg() == "words":
+        resources.rerun_when_ready()
     if not values:
         st.info(
             "Choose two to five to compare. “Suggest speakers” takes the experts most heard on what is asked for above,"
@@ -53,8 +55,6 @@ def draw(chosen: Chosen) -> None:
         )
         return
     columns = [_column(chosen, compare, value) for value in values]
-    if chosen.text.strip() and resources.leg() == "words":
-        resources.rerun_when_ready()
     place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
     months = _by_month(columns) if by_date else []
@@ -67,8 +67,12 @@ def draw(chosen: Chosen) -> None:
         st.markdown(f"**{name}**")
         for frame, drawn in zip(frames, st.columns(len(columns)), strict=True):
             with drawn:
-                _cards(frame, place, compare)
-    _rest(chosen, columns, place, shown, len(months) or max(len(column.found.found) for column in columns))
+                _cards(frame.head(shown), place, compare)
+                if len(frame) > shown:
+                    st.caption(f"and {len(frame) - shown:,} more")
+    parts = [frame for _, frames in months for frame in frames] or [column.found.found for column in columns]
+    deepest = max(len(months), *map(len, parts))
+    _rest(chosen, columns, place, shown, deepest)
 
 
 def _values(chosen: Chosen, compare: str) -> tuple[str, ...]:
@@ -153,10 +157,11 @@ def _by_month(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:
     return levels + ([("No date", undated)] if any(len(frame) for frame in undated) else [])
 
 
-def _rest(chosen: Chosen, columns: list[Column], place: str, shown: int, levels: int) -> None:
+def _rest(chosen: Chosen, columns: list[Column], place: str, shown: int, deepest: int) -> None:
+    """What ends the columns: more of each a click away, and all of them as CSV."""
     every = pd.concat([column.found.found.assign(column=column.name) for column in columns])
     more, download = st.columns(2)
-    if levels > shown:
+    if deepest > shown:
         more.button(
             "Show more", key=f"{place} more", on_click=st.session_state.update,
             args=({f"{place} shown": shown + AT_ONCE},),

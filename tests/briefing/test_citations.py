@@ -22,7 +22,7 @@ HOLM = Cited(
 
 def test_a_direct_quotation_is_cited_word_for_word():
     assert in_text(HOLM) == (
-        "“The harbour cannot wait,” (Ada Holm, senior fellow, Sund Institute, quoted in Capital Ledger, 3 March 2025)"
+        "“The harbour cannot wait” (Ada Holm, senior fellow, Sund Institute, quoted in Capital Ledger, 3 March 2025)"
     )
     assert footnote(HOLM) == (
         "Ada Holm, senior fellow, Sund Institute, quoted in Jo Vik, “Harbour waits”, Capital Ledger, 3 March 2025,"
@@ -71,6 +71,11 @@ def test_what_is_empty_leaves_no_trace():
 )
 def test_role_and_affiliation_are_said_once(role, affiliation, said):
     assert described(role, affiliation) == said
+
+
+def test_the_role_of_somebody_unnamed_is_not_said_twice():
+    assert described("border guard", None, "A Finnish border guard") == ""
+    assert footnote(replace(HOLM, speaker="a senior fellow", affiliation="")).startswith("a senior fellow, quoted in")
 
 
 @pytest.mark.parametrize("name", TEXTS)
