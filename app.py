@@ -16,6 +16,7 @@ page = st.navigation(
         st.Page("dashboard/views/voices.py", title="Voices", icon=":material/record_voice_over:"),
         st.Page("dashboard/views/library.py", title="Library", icon=":material/inventory_2:"),
         st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
+        st.Page("dashboard/views/evaluation.py", title="How well it finds", visibility="hidden"),
     ],
     position="top",
 )

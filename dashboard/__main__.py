@@ -18,7 +18,22 @@ from dashboard import __version__, config, questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.errors import SourcebookError, UnreadableSource
 from dashboard.progress import Terminal
-from dashboard.records import Answer, Article, Choice, Entity, Hit, Kind, Level, Quotation, Reject, Scope, Span
+from dashboard.records import (
+    Answer,
+    Article,
+    Asked,
+    Category,
+    Choice,
+    Entity,
+    Hit,
+    Kind,
+    Level,
+    Quotation,
+    QuotationKind,
+    Reject,
+    Scope,
+    Span,
+)
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections as meetings
 
@@ -174,6 +189,42 @@ def search(options: argparse.Namespace, settings: config.Config) -> int:
     return 0
 
 
+def quotes(options: argparse.Namespace, settings: config.Config) -> int:
+    """Say who said what, all of it or about some words, with role and affiliation as printed."""
+    from dashboard.language.encoder import encoder
+    from dashboard.store.connection import reader
+
+    held = reader(options.store)
+    scope = _scope(options, held)
+    asked = Asked(
+        speakers=tuple(questions.speaker_named(held, name) for name in options.speaker),
+        categories=tuple(options.category),
+        kinds=tuple(options.kind),
+        safe=options.safe,
+    )
+    found = questions.voices(held, encoder(settings.model), options.about, asked, scope, leg=options.leg)
+    shown = found.found if options.limit is None else found.found.head(options.limit)
+    rows = [_said_json(row) for row in shown.itertuples()]
+    if options.json:
+        document = {
+            "about": options.about,
+            "scope": scope_json(scope),
+            "quotations": rows,
+            "total": len(found.found),
+            "searched": found.asked,
+            "nearest": [] if found.nearest is None else [_said_json(row) for row in found.nearest.itertuples()],
+        }
+        _print_json(document)
+        return 0
+    for row in rows:
+        described = filter(None, (row["speaker"] or "speaker open", row["role"], row["affiliation"]))
+        print(f"{', '.join(described)} ({row['kind']}{', safe to print' if row['safe'] else ''}):\n   {row['text']}")
+        print(f"   {wording.outlet(row['outlet'])}, {row['date'] or 'no date'}: {row['title']}\n")
+    if not rows:
+        print(f"None of the {wording.count(found.asked, 'quotation')} in this selection fits. Loosen the filter.")
+    return 0
+
+
 def connections(options: argparse.Namespace, _: config.Config) -> int:
     """Say who appears with whom, in the whole scope or with one name."""
     from dashboard.store.connection import reader
@@ -310,6 +361,16 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--limit", type=_positive, default=20, metavar="N")
     _scope_flags(ask)
 
+    say = command(quotes)
+    say.add_argument("--speaker", action="append", default=[], metavar="NAME", help="can be repeated")
+    say.add_argument("--about", default="", metavar="WORDS", help="what is said is about these")
+    say.add_argument("--category", action="append", default=[], choices=get_args(Category), metavar="CATEGORY")
+    say.add_argument("--kind", action="append", default=[], choices=get_args(QuotationKind))
+    say.add_argument("--safe", action="store_true", help="only quotations that are safe to print")
+    say.add_argument("--leg", choices=["words", "meaning", "both"], default="both")
+    say.add_argument("--limit", type=_positive, metavar="N", help="how many quotations to print; all without it")
+    _scope_flags(say)
+
     meet = command(connections)
     meet.add_argument("name", nargs="?", metavar="NAME", help="a name, an alias or a country's code")
     meet.add_argument("--level", choices=get_args(Level), default="sentence", help="what two names must share")
@@ -391,6 +452,36 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "highlights": [list(span) for span in hit.highlights],
         "sentence": hit.sentence and list(hit.sentence),
         "story": {"id": hit.story_id, "other_outlets": list(hit.other_outlets)},
+    }
+
+
+def _said_json(row: Any) -> dict[str, Any]:
+    def text(value: object) -> str | None:
+        return value if isinstance(value, str) and value else None
+
+    return {
+        "article_id": row.key,
+        "title": row.title,
+        "outlet": row.outlet,
+        "date": None if row.date != row.date or row.date is None else _iso(row.date.date()),
+        "url": row.url,
+        "text": row.said,
+        "content": [list(map(int, span)) for span in row.content],
+        "kind": row.kind,
+        "cue": text(row.cue),
+        "source": text(row.source),
+        "speaker": text(row.speaker),
+        "speaker_type": text(row.speaker_type),
+        "entity": text(row.entity),
+        "resolved": row.resolved,
+        "candidates": [*row.candidates],
+        "role": text(row.role),
+        "affiliation": text(row.affiliation),
+        "category": row.category,
+        "country": text(row.country),
+        "statement": int(row.statement),
+        "safe": bool(row.safe),
+        "rule": row.rule,
     }
 
 

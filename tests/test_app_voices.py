@@ -11,7 +11,6 @@ import pytest
 import streamlit as st
 
 from dashboard.importing import import_articles
-from dashboard.store import corrections
 from dashboard.ui.parts import markdown
 from tests.corpus import article
 from tests.stand_in import StandIn
@@ -178,7 +177,7 @@ def test_a_quotation_is_copied_with_its_source_in_two_forms(page):
 def test_a_corrected_speaker_moves_at_once_in_lists_and_counts_and_back_again(page):
     at = page(who=HOLM, open="Correct")
     box = next(box for box in at.selectbox if box.label == "Said by")
-    sound(box.select("person:ottoberg").run())
+    sound(box.select("person:otoberg").run())
     sound(button(at, "Set the speaker").click().run())
     assert speakers(at) == []
     assert "A quotation is now by ‘Otto Berg’, not ‘Ada Holm’." in words(at)

@@ -265,7 +265,7 @@ def test_check_finds_what_is_wrong_with_the_names(run, store, tmp_path, change, 
 
 @pytest.mark.parametrize(
     "command",
-    [["search", "x"], ["search", "x", "--json"], ["check"], ["check", "--json"], ["connections"]],
+    [["search", "x"], ["search", "x", "--json"], ["check"], ["check", "--json"], ["connections"], ["quotes"]],
     ids=" ".join,
 )
 @pytest.mark.parametrize("kind", ["missing", "text", "folder"])
@@ -418,3 +418,72 @@ def test_the_commands_work_from_end_to_end_with_the_model(tmp_path):
     assert found["hits"][0]["id"] == "r2"
     healthy = command("check", "--store", store, "--json")
     assert (healthy["healthy"], healthy["model"]) == (True, "all-MiniLM-L6-v2")
+
+
+QUOTED = [
+    {
+        "id": "q1",
+        "title": "Ice",
+        "outlet": "Long Table",
+        "date": "2025-03-01",
+        "text": "Minister Anna Kowal said: “The harbour stays closed until the ice has gone.”\n\nMinister Boris Lind"
+        " said that the pilots would strike.",
+    },
+    {"id": "q2", "title": "Bread", "outlet": "Desk", "text": "Minister Anna Kowal said that bread was dear."},
+]
+
+
+def test_quotes_are_one_document(run, tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", QUOTED), tmp_path / "said.duckdb"
+    assert document(run, "ingest", rows, "--store", store)["quotations"] == 3
+    found = document(run, "quotes", "--store", store)
+    assert (found["total"], found["searched"]) == (3, 3)
+    anna = document(run, "quotes", "--speaker", "anna kowal", "--store", store)
+    assert [each["text"] for each in anna["quotations"]] == [
+        "The harbour stays closed until the ice has gone.",
+        "bread was dear",
+    ]
+    assert [(each["kind"], each["safe"], each["date"]) for each in anna["quotations"]] == [
+        ("direct", True, "2025-03-01"),
+        ("indirect", False, None),
+    ]
+    about = document(run, "quotes", "--about", "pilots on strike", "--leg", "words", "--store", store)
+    assert [each["speaker"] for each in about["quotations"]] == ["Boris Lind"]
+    assert document(run, "quotes", "--safe", "--outlet", "Desk", "--store", store)["quotations"] == []
+
+
+def test_quotes_say_who_is_not_quoted(run, tmp_path):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", QUOTED), tmp_path / "said.duckdb"
+    document(run, "ingest", rows, "--store", store)
+    said = "Nobody called “Narnia” is quoted in this store.\n"
+    assert run("quotes", "--speaker", "Narnia", "--store", store) == (1, "", said)
+    code, out, _ = run("quotes", "--about", "harbour", "--leg", "words", "--store", store)
+    assert (code, out.splitlines()[0]) == (0, "Anna Kowal, Minister (direct, safe to print):")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("UPDATE quotations SET article_id = 999 WHERE kind = 'direct'", "1 quotations are of an article"),
+        ("UPDATE quotations SET digest = 'x'", "1 quotations share a number, or a digest"),
+        ("UPDATE quotations SET name_key = 'person:x' WHERE kind = 'direct'", "1 quotations have a speaker"),
+        ("UPDATE quotations SET role = [5, 99999]", "3 quotations point beyond"),
+        (
+            "UPDATE quotations SET content = [[content[1][1] + 1, content[1][2]]]",
+            "3 quotations are not, letter by letter",
+        ),
+        ("UPDATE quotations SET n_terms = 99", "3 quotations disagree with the index"),
+        ("INSERT INTO quotation_postings VALUES (1, 999, 1)", "1 index entries point to no quotation"),
+        ("UPDATE quotations SET statement = 999 WHERE kind = 'direct'", "1 quotations are one statement with"),
+    ],
+)
+def test_check_finds_what_is_wrong_with_the_quotations(run, tmp_path, change, problem):
+    rows, store = write_jsonl(tmp_path / "rows.jsonl", QUOTED), tmp_path / "said.duckdb"
+    document(run, "ingest", rows, "--store", store)
+    assert document(run, "check", "--store", store)["healthy"]
+    broken = shutil.copy(store, tmp_path / "broken.duckdb")
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(change)
+    code, out, _ = run("check", "--store", broken, "--json")
+    assert code == 1
+    assert any(said.startswith(problem) for said in json.loads(out)["problems"])

@@ -22,12 +22,12 @@ def suggested(frame: pd.DataFrame, most: int = MOST) -> list[str]:
         known = known[known["relevance"] >= NEAR]
         answers = known["relevance"] >= CUT
     counted = known["statement"].where(answers).groupby(known["entity"], sort=False).nunique()
-    institutions = known.groupby("entity")["organisation"].agg(lambda column: next(iter(column.mode()), None))
+    institutions = known.groupby("entity")["organisation"].agg(lambda column: next(iter(column.mode()), ""))
     first: list[str] = []
     second: list[str] = []
     taken = set()
     for entity in counted.sort_values(ascending=False, kind="stable").index:
         institution = institutions[entity]
-        (second if institution is not None and institution in taken else first).append(entity)
+        (second if institution and institution in taken else first).append(entity)
         taken.add(institution)
     return [*first, *second][:most]

@@ -207,7 +207,7 @@ def _is_called(person: _Person, mention: _Mention, tails: set[tuple[str, ...]]) 
     if mention.words in tails:
         size = len(mention.words)
         return any(each.words[-size:] == mention.words for each in person.mentions if len(each.words) > size)
-    return mention.words[-1] in person.surnames()
+    return bool(mention.words) and mention.words[-1] in person.surnames()
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from dashboard.questions.names import (
     merge_suggestions,
 )
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
-from dashboard.questions.voices import Voices, voices
+from dashboard.questions.voices import Voices, speaker_named, voices
 
 __all__ = [
     "MOST_IN_GRID",
@@ -34,6 +34,7 @@ __all__ = [
     "more_like_this",
     "position_grid",
     "search",
+    "speaker_named",
     "voices",
     "with_best_sentences",
 ]

@@ -9,6 +9,8 @@ from dashboard.analysis import ranking
 from dashboard.errors import BadQuestion
 from dashboard.language.encoder import Encoder
 from dashboard.language.query import parse
+from dashboard.language.terms import folded
+from dashboard.questions.names import entities_by_name
 from dashboard.questions.search import Leg
 from dashboard.records import Asked, Scope
 from dashboard.store.connection import Reader
@@ -27,6 +29,22 @@ class Voices:
     found: pd.DataFrame
     asked: int  # quotations that the filter left to rank
     nearest: pd.DataFrame | None = None  # where none answers: what came nearest
+
+
+def speaker_named(reader: Reader, asked: str) -> str:
+    """The speaker that a person means by a name: an entity or, for a group or somebody unnamed, the words as printed.
+
+    Raises BadQuestion where nobody of that name is quoted.
+    """
+    heard = said.counted(reader, Scope(), Asked(), "speaker")
+    plain = folded(" ".join(asked.split()))
+    meant = entities_by_name(reader).get(plain)
+    if meant in set(heard["value"]):
+        return str(meant)
+    for value, name in zip(heard["value"], heard["name"], strict=True):
+        if value and plain in (folded(name), folded(value)):
+            return str(value)
+    raise BadQuestion(f"Nobody called “{asked}” is quoted in this store.")
 
 
 def voices(

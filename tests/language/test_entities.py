@@ -249,6 +249,11 @@ def test_kinds_stay_apart_and_spans_may_overlap():
     ]
 
 
+def test_a_blank_mention_is_nobody_else():
+    found = group("She report he", [NameSpan(3, 4, "person"), NameSpan(0, 10, "person")])
+    assert [[(name.start, name.end) for name in entity.mentions] for entity in found] == [[(0, 10)], [(3, 4)]]
+
+
 WORDS = [
     "Kim",
     "Kim Jong Un",

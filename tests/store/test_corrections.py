@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from dashboard.errors import SourcebookError
 from dashboard.importing import remove_articles
-from dashboard.records import Choice, Kind, Scope
+from dashboard.records import Asked, Choice, Kind, Scope
 from dashboard.store import corrections
 from dashboard.store.connection import reader
 from dashboard.store.corrections import Action, Correction, Step, fold
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage
 from dashboard.store.queries import names as cleaning
+from dashboard.store.queries import quotations as quoted
 from tests.corpus import article
 from tests.stand_in import StandIn
 
@@ -360,3 +361,66 @@ def test_a_name_is_somebody_elses_in_some_articles(store):
     corrections.undo(store.parent, [step.number for step in corrections.counting(corrections.read(store.parent))])
     assert counts(store) == before
     assert (steps[0].number, third.number) == (1, 3)
+
+
+# Quotations
+
+
+SAID = [
+    article(1, text="Minister Anna Kowal said: “The harbour stays closed.”\n\nMinister Boris Lind said that it opens."),
+    article(2, text="Minister Anna Kowal said that bread was dear."),
+]
+
+
+def said(path, **asked):
+    return quoted.quotations(reader(path), Scope(), Asked(**asked))
+
+
+def test_a_corrected_speaker_moves_at_once_and_comes_back(make_store):
+    path = make_store(SAID).path
+    before = said(path)
+    assert quoted.counted(reader(path), Scope(), Asked(), "speaker")["quotations"].tolist() == [2, 1]
+    [direct] = said(path, kinds=("direct",)).itertuples()
+    assert (direct.speaker, direct.role, direct.safe) == ("Anna Kowal", "Minister", True)
+    [step] = corrections.add(path.parent, [("said by", direct.quotation_key, BORIS)])
+    assert set(said(path, speakers=(BORIS,))["said"]) == {"The harbour stays closed.", "it opens"}
+    [moved] = said(path, kinds=("direct",)).itertuples()
+    assert (moved.speaker, moved.resolved, moved.role, moved.safe) == ("Boris Lind", "corrected", None, False)
+    corrections.add(path.parent, [("role", direct.quotation_key, "Harbour master")])
+    assert said(path, kinds=("direct",))["role"].tolist() == ["Harbour master"]
+    corrections.undo(path.parent, [step.number, step.number + 1])
+    assert said(path).equals(before)
+
+
+def test_a_speaker_can_be_a_name_that_no_article_has_and_a_quotation_none(make_store):
+    path = make_store(SAID).path
+    key = said(path, kinds=("direct",))["quotation_key"][0]
+    corrections.add(path.parent, [("said by", key, "the harbour office")])
+    [found] = said(path, speakers=("the harbour office",)).itertuples()
+    assert (found.speaker, found.entity, found.resolved) == ("the harbour office", None, "corrected")
+    corrections.add(path.parent, [("not a quotation", key, "")])
+    assert len(said(path)) == 2
+    assert quoted.in_articles(reader(path), [found.article_id])["quotation_key"].tolist() != [key]
+
+
+def test_quotations_follow_what_is_merged_renamed_and_told_apart(make_store):
+    path = make_store(SAID).path
+    corrections.add(path.parent, [("merge", BORIS, ANNA), ("rename", ANNA, "A. Kowal")])
+    assert set(said(path)["speaker"]) == {"A. Kowal"}
+    assert len(said(path, speakers=(ANNA,))) == 3
+    corrections.add(path.parent, [("another", ANNA, key_held(path, "a2"))])
+    assert len(said(path, speakers=(ANNA,))) == 2
+    assert said(path, speakers=(corrections.moved_key(ANNA),))["said"].tolist() == ["bread was dear"]
+    corrections.add(path.parent, [("not a name", ANNA, "")])
+    assert said(path, named=True)["said"].tolist() == ["bread was dear"]
+    assert len(said(path)) == 3
+
+
+def test_a_correction_of_a_quotation_survives_another_import(make_store, bring):
+    path = make_store(SAID).path
+    key = said(path, kinds=("direct",))["quotation_key"][0]
+    corrections.add(path.parent, [("said by", key, BORIS)])
+    path.unlink()
+    bring([article(7), *SAID[::-1]])
+    [found] = said(path, kinds=("direct",)).itertuples()
+    assert (found.quotation_key, found.speaker) == (key, "Boris Lind")

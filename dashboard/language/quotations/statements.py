@@ -16,6 +16,10 @@ _BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "i
 MOST_REPORTS = 40  # of a sentence; more are read in no sentence that somebody wrote for readers
 LONGEST_LEAD = 14  # words between a report and the colon that ends its sentence
 
+_LONGEST_OPENING = 24  # characters before a report that a statement begins with: "But ", "On Monday, "
+_ASIDES = frozenset({"however", "though", "meanwhile"})
+_OF_WORDS = frozenset({"clause", "plain"})
+
 # A thing that somebody demands or denies, and what he calls it, may end with a colon and his very words.
 _LOOSE = ("object", "as something")
 # What reports a thing or a deed, not words, may itself be part of what somebody says.
@@ -47,12 +51,53 @@ def statements(sentence: Sentence, marks: Sequence[Quoted]) -> list[Draft]:
         whole = _gives_all(sentence, report, drafts)
         read = _Reading(sentence, marks, report, found[place + 1 :])
         draft, end = read.statement(0 if whole else floor)
-        if draft is None:
+        if draft is None or _only_tells(sentence, draft, found[place + 1 :]):
             continue
         draft.source = _source(sentence, report, drafts)
+        _give_to_whom_it_quotes(sentence, draft, found[:place])
         drafts = [draft] if whole else [*drafts, draft]
         floor = end
     return drafts
+
+
+def _only_tells(sentence: Sentence, draft: Draft, behind: Sequence[Report]) -> bool:
+    """Whether "according to" only names who tells of a statement that is read by itself: "According to the Post,
+    Solheim said"."""
+    if not draft.rule.startswith("according"):
+        return False
+    begin, end = draft.content[0]
+    return any(
+        report.shape == "plain"
+        and report.subject is not None
+        and "plain" in report.frames
+        and sentence.words[report.subject[0]].start <= begin + _LONGEST_OPENING
+        and begin < sentence.words[report.cue[0]].start < end
+        and not sentence.in_marks(report.cue[0])
+        for report in behind
+    )
+
+
+def _give_to_whom_it_quotes(sentence: Sentence, draft: Draft, before: list[Report]) -> None:
+    """Where a statement itself begins with a report that commas set off, gives it to who makes it rather than to who
+    tells of it: "Solheim said, however, the ice would hold, the Post reports"."""
+    if draft.rule != "before the cue":
+        return
+    begin, end = draft.content[0]
+    for report in before:
+        if report.shape != "plain" or report.subject is None or not report.frames & _OF_WORDS:
+            continue
+        start = report.cue[1] + 1
+        if sentence.low(report.cue[1]) != "," or sentence.words[report.subject[0]].start > begin + _LONGEST_OPENING:
+            continue
+        if sentence.low(start) in _ASIDES and sentence.low(start + 1) == ",":
+            start += 2
+        if start < len(sentence) and begin < sentence.words[start].start < end:
+            first, last = report.cue
+            draft.content[0] = (sentence.words[start].start, end)
+            draft.cue = (sentence.words[first].start, sentence.words[last - 1].end)
+            draft.source, draft.report = source_span(sentence, report.subject), report
+            draft.rule = "plain, told by another"
+            return
 
 
 def _source(sentence: Sentence, report: Report, before: list[Draft]) -> Span | None:

@@ -9,7 +9,7 @@ from dashboard.language.speakers import printed_roles, sources
 from dashboard.language.speakers.cast import Cast
 from dashboard.language.speakers.categories import category_of
 from dashboard.language.speakers.loose_names import LooseNames
-from dashboard.language.speakers.resolution import named_voice, resolve
+from dashboard.language.speakers.resolution import is_verb, named_voice, resolve
 from dashboard.language.speakers.role_phrases import Printed
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import Heard, Meant, Voice
@@ -46,7 +46,15 @@ def attribute(text: str, entities: Sequence[Entity], quotations: Sequence[Quotat
             heard.append(Heard(at, Voice(done.speaker, done.speaker_type, done.entity), noun))
         found[index] = done
         before = [*before[-1:], done]
-    return [found[index] for index in range(len(quotations))]
+    return [_with_what_was_told(cast, found[index]) for index in range(len(quotations))]
+
+
+def _with_what_was_told(cast: Cast, quotation: Quotation) -> Quotation:
+    """The quotation with what descriptions elsewhere in the article tell of its speaker."""
+    if quotation.entity is None or not cast.is_described(quotation.entity) or not quotation.speaker_type:
+        return quotation
+    voice = Voice(quotation.speaker, quotation.speaker_type, quotation.entity)
+    return _given(cast, quotation, voice, _printed_of(cast, voice))
 
 
 class _Around:
@@ -93,15 +101,21 @@ def _without_source(cast: Cast, quotation: Quotation, before: Sequence[Quotation
     for its own ("Solheim left, saying ...")."""
     if quotation.rule.startswith("continued"):
         return _continued(cast, quotation, before)
-    if quotation.rule.startswith("participle") and quotation.cue:
-        number = cast.sentence_at(quotation.cue[0])
-        start = cast.sentences[number][0] if cast.sentences else 0
-        subjects = [place for place in cast.between(start, quotation.cue[0]) if place.subject and not place.quoted]
-        subjects = [place for place in subjects if cast.entities[place.entity].kind in ("person", "organisation")]
-        if len({place.entity for place in subjects}) == 1:
-            resolved, voice = named_voice(cast, subjects[0])
-            return _given(cast, replace(quotation, resolved=resolved), voice, _printed_of(cast, voice))
-    return quotation
+    return _by_subject(cast, quotation) if quotation.rule.startswith("participle") else quotation
+
+
+def _by_subject(cast: Cast, quotation: Quotation) -> Quotation:
+    """The quotation, given to the only subject that the sentence of its cue names before that."""
+    if not quotation.cue:
+        return quotation
+    number = cast.sentence_at(quotation.cue[0])
+    start = cast.sentences[number][0] if cast.sentences else 0
+    subjects = [place for place in cast.between(start, quotation.cue[0]) if place.subject and not place.quoted]
+    subjects = [place for place in subjects if cast.entities[place.entity].kind in ("person", "organisation")]
+    if len({place.entity for place in subjects}) != 1:
+        return quotation
+    resolved, voice = named_voice(cast, subjects[0])
+    return _given(cast, replace(quotation, resolved=resolved), voice, _printed_of(cast, voice))
 
 
 def _continued(cast: Cast, quotation: Quotation, before: Sequence[Quotation]) -> Quotation:
@@ -138,21 +152,28 @@ def _told(cast: Cast, quotation: Quotation, source: Source, resolved: Resolved, 
     """The quotation with all that is known of whom its source means."""
     voice = meant.voice
     if voice is None:
-        return replace(quotation, resolved="unresolved", candidates=meant.candidates)
+        found = _by_subject(cast, quotation) if is_verb(cast.text, source) else quotation
+        return found if found.speaker else replace(quotation, resolved="unresolved", candidates=meant.candidates)
+    if resolved == "title" and voice.type == "person" and voice.entity is not None:
+        cast.describe(voice.entity, printed_roles.described(cast.text, source.span, cast.names))
     printed = _printed_of(cast, voice)
     if voice.type == "person" and voice.entity is None:
-        printed = printed_roles.printed_beside(cast.text, source.span, cast.names)
+        at = max(source.span[0], cast.text.find(voice.name, *source.span))
+        printed = printed_roles.printed_beside(cast.text, (at, source.span[1]), cast.names)
     if voice.type in ("person", "unnamed") and not printed.role and not source.pronoun and source.is_person:
-        printed = printed_roles.described(cast.text, source.span, cast.names)
+        end = cast.text.rfind(voice.name, *source.span) if voice.type == "person" else -1
+        printed = printed_roles.described(cast.text, (source.span[0], end if end >= 0 else source.span[1]), cast.names)
+    if voice.type == "organisation" and voice.entity is None and source.is_body:
+        printed = printed_roles.whole(cast.text, source.span, cast.names)
     candidates = meant.candidates if len(meant.candidates) > 1 else ()
     return _given(cast, replace(quotation, resolved=resolved, candidates=candidates), voice, printed)
 
 
 def _printed_of(cast: Cast, voice: Voice) -> Printed:
-    """What the article prints of a person by name; nothing of bodies and groups."""
-    if voice.type != "person" or voice.entity is None:
+    """What the article prints of a person by name, and of which body another is part; nothing of groups."""
+    if voice.entity is None or cast.entities[voice.entity].kind not in ("person", "organisation"):
         return Printed()
-    return printed_roles.chosen(cast.printed(voice.entity))
+    return printed_roles.chosen(cast.text, cast.printed(voice.entity))
 
 
 def _given(cast: Cast, quotation: Quotation, voice: Voice, printed: Printed) -> Quotation:

@@ -59,8 +59,11 @@ _LEADS_TO_CAPITALS = re.compile(
 )
 
 
+_IN_MARKS = re.compile(r"(?:the\s+)?[“\"]([A-Z][\w’' -]{2,50})[”\"](?=,|\s\()")  # 'of "Save the Fjord",'
+
+
 _GAP = re.compile(
-    r"(?:(?:the|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$"
+    r"(?:(?:[Tt]he|an?|its|his|her|their|that)\s+)?(?:[\w.]+(?:\s\w+)?(?:['’]s|s['’])\s+)?(?:[a-z][\w’'-]*\s+){0,4}[“\"]?$"
 )
 
 
@@ -74,10 +77,14 @@ def body_in(
     for name in here:
         if name.kind == "organisation" and name.start < behind and _GAP.match(text[start : name.start]):
             return name.start, name.end
+    if preposition in ("at", "of", "with", "from") and (match := _IN_MARKS.match(text, start)):
+        return match.span(1)
     if match := _LEADS_TO_CAPITALS.match(text, start, end):
         capitals = _CAPITALS.match(text, match.end(), end)
         if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):
-            return narrowed(text, capitals.start(), capitals.end())
+            end = capitals.end()
+            owns = text[capitals.start() : end].endswith(("'s", "’s"))
+            return narrowed(text, capitals.start(), before_ending(text, end) if owns else end)
     generic = _generic().match(text, start, end)
     if not generic or (preposition == "in" and fold(generic.group(1).split()[-1]) not in listed("bodies one is in")):
         return None
@@ -112,6 +119,8 @@ def body_before_office(text: str, start: int, end: int, names: Names) -> Span | 
     for name in names.within(start, end):
         if _is_body(name, office[-1] if office else "") and _is_front(text[start : name.start]):
             body = _without_role_words(text, name)
+            if body and _is_field(text, body, end):
+                continue
             if body and any(is_office(word) for word in re.findall(r"[\w’'-]+", text[body[1] : end])):
                 return body
     words = [*re.finditer(r"[\w&.’'-]+", text[start:end])]
@@ -120,10 +129,25 @@ def body_before_office(text: str, start: int, end: int, names: Names) -> Span | 
         plain = fold(word.group())
         if plain in listed("before roles"):
             first = place + 1
+        if plain not in listed("bodies"):
+            continue
         alone = place == first and plain != "ministry"
-        if plain in listed("bodies") and (word.group()[0].isupper() if alone else _speaks_for(words[-1].group())):
+        in_capitals = all(each.group()[0].isupper() for each in words[first : place + 1])
+        if in_capitals and (alone or words[place + 1].group()[0].islower()):
+            return start + words[first].start(), start + word.end()
+        if not alone and _speaks_for(words[-1].group()):
             return start + words[first].start(), start + word.end()
     return None
+
+
+_FIELD = re.compile(r"\s(?:and\s\w+\s)?(?:minister|secretary)(?=\s|$)", re.IGNORECASE)
+
+
+def _is_field(text: str, body: Span, end: int) -> bool:
+    """Whether a name taken for a body is what a minister is for: "Civil Aviation Minister"."""
+    words = {fold(word) for word in text[slice(*body)].split()}
+    no_body = not words & (listed("bodies") | word_lists()["organisation words"]) and not text[slice(*body)].isupper()
+    return no_body and bool(_FIELD.match(text, body[1], end))
 
 
 def _is_body(name: NameSpan, office: str) -> bool:

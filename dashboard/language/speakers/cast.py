@@ -42,6 +42,7 @@ class Cast:
         self.entities = entities
         self._quoted = _merged(quoted)
         self._printed: dict[int, list[Printed]] = {}
+        self._described: set[int] = set()
         self._told: dict[int, list[tuple[frozenset[str], frozenset[str]]]] = {}
         self._genders: dict[int, Gender | None] = {}
         self.places = sorted(
@@ -87,15 +88,30 @@ class Cast:
         return bool(_ADDRESSED.search(self.text, max(0, place.start - 40), place.start))
 
     def printed(self, entity: int) -> list[Printed]:
-        """What is printed of a person beside his or her mentions, in order."""
+        """What is printed of a person beside his or her mentions, in order; of a body, what it is part of."""
         if entity not in self._printed:
+            read = printed_roles.printed_beside if self.entities[entity].kind == "person" else printed_roles.host
             mentions = self.entities[entity].mentions[:_MOST_MENTIONS]
-            found = (
-                printed_roles.printed_beside(self.text, (mention.start, mention.end), self.names)
-                for mention in mentions
-            )
+            found = (read(self.text, (mention.start, mention.end), self.names) for mention in mentions)
             self._printed[entity] = [one for one in found if one]
         return self._printed[entity]
+
+    def describe(self, entity: int, printed: Printed) -> None:
+        """Keeps what a description of a person tells, as far as nothing of the kind is printed beside the name."""
+        beside = self.printed(entity)
+        role = None if any(one.role and not one.rank for one in beside) else printed.role
+        affiliation = None if any(one.affiliation for one in beside) else printed.affiliation
+        if role or affiliation:
+            self._printed[entity] = [*beside, Printed(role, affiliation)]
+            self._described.add(entity)
+            self._told.pop(entity, None)
+            for word in frozenset().union(*(told for _, told in self.told_of(entity))):
+                called = self._people_by_role.setdefault(word, [])
+                if entity not in called:
+                    called.append(entity)
+
+    def is_described(self, entity: int) -> bool:
+        return entity in self._described
 
     def told_of(self, entity: int) -> list[tuple[frozenset[str], frozenset[str]]]:
         """The folded words of each role printed of a person; and the same with the affiliation and what is in front."""

@@ -33,15 +33,20 @@ def category_of(role: str, affiliation: str, speaker: str, speaker_type: Speaker
 
 @lru_cache(maxsize=20_000)
 def _first(part: str, words: str) -> Category | None:
-    """The first category of a part of the lists of which an entry stands in the words."""
+    """The category of a part of the lists of which an entry stands in the words: of several, the one whose entry has
+    most words ("attorney general" rather than "general"), or else the first."""
     if not words:
         return None
     plain = " ".join(["", *_WORD.findall(fold(words)), ""])
     singular = _PLURAL.sub(" ", plain)
+    best: Category | None = None
+    most = 0
     for category, entries in _lists()[part].items():
-        if any(f" {entry} " in plain or f" {entry} " in singular for entry in entries):
-            return category
-    return None
+        for entry in entries:
+            size = 1 + entry.count(" ")
+            if size > most and (f" {entry} " in plain or f" {entry} " in singular):
+                best, most = category, size
+    return best
 
 
 @cache

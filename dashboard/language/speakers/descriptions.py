@@ -10,26 +10,43 @@ from dataclasses import replace
 
 from dashboard.language.identity import fold
 from dashboard.language.speakers import sources
-from dashboard.language.speakers.cast import Cast
+from dashboard.language.speakers.cast import Cast, Place
 from dashboard.language.speakers.categories import category_of
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import NOBODY, RECENT, Heard, Meant, Voice, told_of, voice_of
+from dashboard.records import Category
 
 _FAR_BACK = 6000  # characters back to a country that is called "the country"
 
 
 def person_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The person whose printed role holds the last word of a description and most of its others ("the minister")."""
+    for noun in (source.noun, *_GENDERED.get(source.noun, ())):
+        meant = _person_called(cast, source, noun, heard)
+        if meant.candidates:
+            return meant
+    return NOBODY
+
+
+_GENDERED = {
+    "spokesperson": ("spokesman", "spokeswoman"),
+    "chairperson": ("chairman", "chairwoman"),
+    "chair": ("chairman", "chairwoman"),
+}
+
+
+def _person_called(cast: Cast, source: Source, noun: str, heard: Sequence[Heard]) -> Meant:
     at = source.span[0]
     asked, named = _asked(cast.text, source)
+    asked = {noun if word == source.noun else word for word in asked}
     tail = {fold(word) for word in re.findall(r"\b[A-Z][\w’'-]*", cast.text[source.head[1] : source.span[1]])}
     scored: list[tuple[int, int, Voice]] = []
-    for index in cast.people_called(source.noun):
+    for index in cast.people_called(noun):
         entity, best = cast.entities[index], 0
         for role, told in cast.told_of(index):
             if role & _OTHER_OFFICE - asked or not tail <= told:
                 continue
-            if asked <= told and source.noun in told:
+            if asked <= told and noun in told:
                 best = max(best, 1 + len(named & told) + (len(asked) == len(role)))
         if best:
             before = [mention.start for mention in entity.mentions if mention.start < at]
@@ -85,6 +102,26 @@ def just_introduced(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant
     return Meant(people[0])
 
 
+_SENTENCES_TO_NAME = 2
+
+
+def named_next(cast: Cast, source: Source) -> Meant:
+    """The person whom the next sentence is about and names for the first time, without an office: "Norway's army chief
+    says. Gen. Bjarne Holt announced"."""
+    number = cast.sentence_at(source.span[0])
+    for start, end in cast.sentences[number + 1 : number + 1 + _SENTENCES_TO_NAME]:
+        people = [place for place in cast.between(start, end) if cast.entities[place.entity].kind == "person"]
+        if not people:
+            continue
+        first = people[0]
+        known = cast.entities[first.entity].mentions[0].start < start or any(
+            one.affiliation or not one.rank for one in cast.printed(first.entity)
+        )
+        leads = not cast.text[start : first.start].strip() or cast.printed(first.entity)
+        return NOBODY if known or not leads or first.quoted or not first.subject else Meant(voice_of(cast, first))
+    return NOBODY
+
+
 def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """The organisation whose name holds the last word of a description ("the ministry"), the last one named first;
     for a word that could be any ("the company") the one that spoke last or was named last."""
@@ -95,12 +132,13 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
             return Meant(one.voice)
     named = cast.bodies_called(source.noun)
     if earlier := bisect_left(named, at, key=lambda place: place.start):
-        return Meant(voice_of(cast, named[earlier - 1]))
+        return _only_one(cast, named[max(0, earlier - RECENT) : earlier], near)
     if not source.may_be_any_body:
         return NOBODY
     spoke = next((one for one in reversed(heard[-RECENT:]) if one.at < at), None)
     if spoke and spoke.at >= near and _is_organisation(cast, spoke.voice.entity):
-        return Meant(spoke.voice)
+        rivals = _rivals(cast, spoke, at)
+        return Meant(None, (spoke.voice.name, *rivals)) if rivals else Meant(spoke.voice)
     if len(cast.text[slice(*source.head)].split()) > 1 + len(source.noun.split()):
         return NOBODY  # told more of: "the region's main trade organisation"
     subjects = [
@@ -109,6 +147,29 @@ def body_described(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
         if place.subject and not place.quoted and _is_organisation(cast, place.entity)
     ]
     return Meant(voice_of(cast, subjects[-1])) if subjects else NOBODY
+
+
+def _only_one(cast: Cast, named: Sequence[Place], near: int) -> Meant:
+    """The organisation named, if it is the only one since a place, or the only one of all those given."""
+    since = [place for place in named if place.start >= near] or named
+    voices = list(dict.fromkeys(voice_of(cast, place) for place in reversed(since)))
+    return Meant(voices[0]) if len(voices) == 1 else Meant(None, tuple(voice.name for voice in voices))
+
+
+def _rivals(cast: Cast, spoke: Heard, at: int) -> tuple[str, ...]:
+    """The other organisations named between somebody's words and a place that may be of the same kind."""
+    kinds = {_category(spoke.voice), "other"}
+    voices = [
+        voice_of(cast, place)
+        for place in cast.between(spoke.at, at)
+        if not place.quoted and _is_organisation(cast, place.entity)
+    ]
+    names = (voice.name for voice in voices if voice.entity != spoke.voice.entity and _category(voice) in kinds)
+    return tuple(dict.fromkeys(names))
+
+
+def _category(voice: Voice) -> Category:
+    return category_of("", "", voice.name, voice.type, None)
 
 
 def _is_organisation(cast: Cast, entity: int | None) -> bool:
@@ -133,7 +194,7 @@ def country_described(cast: Cast, at: int) -> Meant:
 
 
 def _is_outlet(voice: Voice) -> bool:
-    return category_of("", "", voice.name, voice.type, None) == "journalist or outlet"
+    return _category(voice) == "journalist or outlet"
 
 
 def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
@@ -157,7 +218,7 @@ def author(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     match = _OWNED.match(cast.text, start, source.head[1])
     if match and fold(match.group(1)) in sources.bodies():
         owner = body_described(cast, replace(source, noun=fold(match.group(1))), heard)
-        if owner.voice:
+        if owner.voice or owner.candidates:
             return owner
     own = [
         place

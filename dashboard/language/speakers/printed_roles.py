@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers.bodies import NO_NAMES, Names
 from dashboard.language.speakers.offices import listed
 from dashboard.language.speakers.role_phrases import STOP, Printed, affiliation_in, best_in, end_of, role_in
@@ -57,18 +58,50 @@ def described(text: str, source: Span, names: Names = NO_NAMES) -> Printed:
     return role_in(text, *source, names)
 
 
-def chosen(found: Sequence[Printed]) -> Printed:
+_AT = re.compile(r"\s+at\s+(?:the\s+)?")
+
+
+def host(text: str, body: Span, names: Names) -> Printed:
+    """The body, as the affiliation, that another is part of: "the Arctic Center at Fjord University"."""
+    if at := _AT.match(text, body[1]):
+        for name in names.within(at.end(), at.end() + REACH):
+            if name.kind == "organisation" and name.start == at.end():
+                return Printed(None, (name.start, name.end))
+    return Printed()
+
+
+def whole(text: str, source: Span, names: Names) -> Printed:
+    """The body, as the affiliation, of which one without a name is a part: "the general staff of the Fjord army"."""
+    of = re.compile(r"[\w\s-]+?\sof\s").match(text, *source)
+    body = affiliation_in(text, of.end(), source[1], names, "of") if of else None
+    return Printed(None, body)
+
+
+def chosen(text: str, found: Sequence[Printed]) -> Printed:
     """Of what an article prints at the mentions of one person, in order: the first office (a mere title only where
-    there is none) and the affiliation that stands by it, or else the first."""
+    there is none) and the affiliation that stands by it, or else the first; where a former office was held is told of
+    that office only."""
     offices = [one for one in found if one.role and not one.rank]
     if offices and not offices[0].affiliation:
+        first = offices[0]
+        past = _is_former(text, first.role)
+        offices = [one for one in offices if past or not _is_former(text, one.role)]
         offices.sort(key=lambda one: not one.affiliation)  # the same person, with more told of him
-        first = next(one for one in found if one.role and not one.rank)
         main = offices[0] if offices[0].affiliation and _close(first, offices[0]) else first
     else:
         main = offices[0] if offices else next((one for one in found if one.role), Printed())
-    affiliation = main.affiliation or next((one.affiliation for one in found if one.affiliation), None)
+    now = bool(main.role) and not _is_former(text, main.role)
+    others = (one.affiliation for one in found if one.affiliation and not (now and _is_former(text, one.role)))
+    affiliation = main.affiliation or next(others, None)
     return Printed(main.role, affiliation, main.rank)
+
+
+def _is_former(text: str, role: Span | None) -> bool:
+    """Whether a role is said to be one of the past."""
+    return bool(role and _FORMER.match(text, role[0]))
+
+
+_FORMER = re.compile(r"(?:former|one-?time|ex-|previous|retired)", re.IGNORECASE)
 
 
 def _close(one: Printed, other: Printed) -> bool:
@@ -98,7 +131,7 @@ _DIRECT = re.compile(
 _CLAUSE = re.compile(
     r",?\s+(?:who\s+)?(?:now\s+|also\s+|currently\s+)?"
     r"(?:(?:is|was|serves|served|works|worked|has been|acts)\s+(?:now\s+|also\s+|currently\s+|once\s+)?(?:as\s+)?"
-    r"(?=(?:an?|the|now)\s)|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
+    r"(?=(?:an?|the|now)\s)|(?:who\s+)?(?:served|serves|worked|works)\s+as\s+|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
 )
 
 
@@ -120,14 +153,18 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
         found = _apposition(text, match.end(), limit, names)
     if not found and (match := _DIRECT.match(text, at, limit)):
         body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, "at")
-        found = Printed(None, body if body and not _is_event(text, body[1]) else None)
+        takes_place = text[at : match.end()].split()[0] == "at" and body and _is_event(text, body[1])
+        found = Printed(None, None if takes_place else body)
+    if not found and not bracketed:
+        bracketed = _own_body(text, end, names) or _workplace(text, at, names)
     return found, _clause(text, at, limit, names), bracketed
 
 
 def _is_event(text: str, end: int) -> bool:
     """Whether a body is only where something takes place ("at the Fjord Forum summit")."""
     follows = re.compile(r"\s+([a-z][\w-]*)").match(text, end)
-    return bool(follows) and follows.group(1) not in word_lists()["function words"] | word_lists()["speech verbs"]
+    word = follows.group(1) if follows else ""
+    return bool(word) and word not in word_lists()["function words"] and word not in verbs()
 
 
 def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:
@@ -136,6 +173,34 @@ def _bracketed(text: str, bracket: Span, names: Names) -> Span | None:
         return match.span()
     inside = [name for name in names.within(*bracket) if name.kind == "organisation"]
     return (inside[0].start, inside[0].end) if inside else None
+
+
+_OWNS = re.compile(r"['’]s?\s+(?:own\s+)?(?:[a-z]+(?:-[a-z]+)*\s+)?")
+
+
+def _own_body(text: str, end: int, names: Names) -> Span | None:
+    """The party or the like that is said to be somebody's: "Solheim's Fjord Unity party"."""
+    owns = _OWNS.match(text, end)
+    for name in names.within(owns.end(), owns.end() + 80) if owns else ():
+        if name.start == owns.end() and name.kind == "organisation":
+            last = fold(text[name.start : name.end].split()[-1])
+            return (name.start, name.end) if last in listed("owned by people") else None
+    return None
+
+
+_WORKS_AT = re.compile(
+    r",?\s+(?:whose|who\s+(?:(?:stud|teach|research|special|work|lectur|writ|follow|track|focus|analy|cover)\w+)"
+    r"(?:\s[^.,;“”\"\n]{1,80}?)?\sat)\s+(?:the\s+)?"
+)
+
+
+def _workplace(text: str, at: int, names: Names) -> Span | None:
+    """The body that a clause on a person names: "who studies ice at the Fjord Institute", "whose Fjord Institute"."""
+    works = _WORKS_AT.match(text, at)
+    for name in names.within(works.end(), works.end() + REACH) if works else ():
+        if name.kind == "organisation" and name.start == works.end():
+            return name.start, name.end
+    return None
 
 
 _NO_APPOSITION = re.compile(
@@ -174,7 +239,7 @@ def _clause(text: str, at: int, limit: int, names: Names) -> Printed:
             end = end_of(text, match.end(), limit)
             stop = STOP.search(text, match.end(), end)
             body = affiliation_in(text, match.end(), stop.start() if stop else end, names, "at")
-            return Printed(match.span(1), body) if body else Printed()
+            return Printed(None, body)
     if match := _CLAUSE.match(text, at, limit):
         return best_in(text, match.end(), end_of(text, match.end(), limit), names)
     return Printed()

@@ -53,11 +53,18 @@ def _person(cast: Cast, at: int, heard: Sequence[Heard], wanted: Gender, exclude
             voice.type == "person" and voice.entity is not None and cast.gender(voice.entity) in (None, wanted)
         ) or (voice.type == "person" and voice.entity is None)
 
-    return _walk(cast, at, heard, fits, lambda voice: voice.entity is not None and cast.gender(voice.entity) == wanted)
+    return _walk(
+        cast, at, heard, wanted, fits, lambda voice: voice.entity is not None and cast.gender(voice.entity) == wanted
+    )
 
 
 def _walk(
-    cast: Cast, at: int, heard: Sequence[Heard], fits: Callable[[Voice], bool], known: Callable[[Voice], bool]
+    cast: Cast,
+    at: int,
+    heard: Sequence[Heard],
+    wanted: Gender,
+    fits: Callable[[Voice], bool],
+    known: Callable[[Voice], bool],
 ) -> Meant:
     """The nearest sentence that tells of one who fits; a passing mention only where no subject is near."""
     passing: list[Voice] = []
@@ -75,7 +82,7 @@ def _walk(
                 silent += 2
             main = [stranger] if stranger else []
         main = [voice for voice in main if fits(voice)]
-        others = [voice for voice in others if fits(voice)]
+        others = [] if _is_told_of(cast, start, end, wanted) else [voice for voice in others if fits(voice)]
         if main:
             return _one_of(main, known, others if number == here else [])
         if others and not passing:
@@ -97,6 +104,17 @@ def _walk(
     if passing:
         return _one_of(passing, known, [])
     return NOBODY
+
+
+def _is_told_of(cast: Cast, start: int, end: int, wanted: Gender) -> bool:
+    """Whether a sentence has the pronoun itself for its subject, so that whom else it names is somebody else."""
+    return bool(_SUBJECT_PRONOUNS[wanted].search(cast.text, max(start, end - REACH), end))
+
+
+_SUBJECT_PRONOUNS: dict[Gender, re.Pattern[str]] = {
+    "man": re.compile(r"(?<!\w)He\s|,\she\s"),
+    "woman": re.compile(r"(?<!\w)She\s|,\sshe\s"),
+}
 
 
 def _speaks_before(cast: Cast, heard: Sequence[Heard], at: int, number: int) -> Voice | None:

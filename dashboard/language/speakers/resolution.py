@@ -6,9 +6,11 @@ from functools import cache
 from dashboard.language.countries import countries
 from dashboard.language.identity import is_acronym, is_acronym_of
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers import descriptions, sources
 from dashboard.language.speakers.cast import Cast, Place
 from dashboard.language.speakers.loose_names import LooseNames
+from dashboard.language.speakers.offices import has_office
 from dashboard.language.speakers.pronouns import pronoun_means
 from dashboard.language.speakers.sources import Source
 from dashboard.language.speakers.voices import NOBODY, Heard, Meant, Voice
@@ -29,7 +31,7 @@ def resolve(
     places = cast.overlapping(source.span)
     if sources.joined(cast.text, source, [(place.start, place.end) for place in places]):
         return "name", Meant(_printed(cast.text, source, "group"))
-    if set_off := _set_off(cast, source):
+    if set_off := _set_off(cast, source) or _cited(cast, source):
         return "name", Meant(_voice(cast.entities[set_off.entity], set_off.entity))
     if named := _named(cast, source, places):
         resolved, voice = named_voice(cast, named)
@@ -58,6 +60,7 @@ def _is_byline(text: str, at: int) -> bool:
 def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     """The mention that the source is: its head ends with it, whatever role stands before."""
     last = _last_word(cast.text, source.head)
+    places = [place for place in places if not has_office(cast.text, place.end, source.span[1])]
     ending = [
         place for place in places if place.start < last[1] and place.end >= last[1] and not _is_owner(place, last)
     ]
@@ -141,17 +144,45 @@ def _by_name(cast: Cast, place: Place) -> Resolved:
 
 
 def _set_off(cast: Cast, source: Source) -> Place | None:
-    """The person named right behind a description: "a ministry spokeswoman, Ingrid Solheim, said"."""
-    if not source.is_person:
-        return None
-    end = source.span[1]
+    """Who is named right behind a description, or right before it: "a ministry spokeswoman, Ingrid Solheim, said",
+    "Ingrid Solheim, a ministry spokeswoman said"."""
+    start, end = source.span
+    if source.is_person and source.indefinite and cast.text[max(0, start - 2) : start] == ", ":
+        before = [place for place in cast.between(start - 60, start) if place.end == start - 2 and place.subject]
+        if before and cast.entities[before[-1].entity].kind == "person":
+            return before[-1]
     if cast.text[end : end + 2] != ", ":
+        return None
+    if source.is_body and not source.is_person:
+        return _body_set_off(cast, end)
+    if not source.is_person:
         return None
     for place in cast.between(end, end + 14):
         if cast.entities[place.entity].kind == "person" and re.fullmatch(
             r", (?:[A-Z][\w]*\.? )?", cast.text[end : place.start]
         ):
             return place
+    return None
+
+
+def _cited(cast: Cast, source: Source) -> Place | None:
+    """Whom an outlet says that it cites: "Citing Gen. Solheim, the Fjord Times reports"."""
+    start = source.span[0]
+    begins = cast.sentences[cast.sentence_at(start)][0] if cast.sentences else 0
+    if not _CITING.match(cast.text, begins, start):
+        return None
+    places = [place for place in cast.between(begins, start) if cast.entities[place.entity].kind == "person"]
+    return places[0] if len(places) == 1 else None
+
+
+_CITING = re.compile(r"(?:Citing|Quoting)\s[^,]{2,60},\s(?:[Tt]he\s)?$")
+
+
+def _body_set_off(cast: Cast, end: int) -> Place | None:
+    """ "The region's watchdog, the Fjord Agency, said"."""
+    for place in cast.between(end, end + 8):
+        if cast.entities[place.entity].kind == "organisation" and cast.text[end : place.start] in (", ", ", the "):
+            return place if cast.text[place.end : place.end + 1] == "," else None
     return None
 
 
@@ -172,7 +203,30 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
         meant = descriptions.body_described(cast, source, heard)
     if meant.voice:
         return "title", meant
+    if meant.candidates or says_nothing(cast, source):
+        return "unresolved", meant
     return "name", Meant(_printed(cast.text, source, "organisation" if source.is_body or source.is_country else None))
+
+
+def says_nothing(cast: Cast, source: Source) -> bool:
+    """Whether the words are no phrase for anybody, as far as one can tell: a verb, a number or a scrap that stands
+    where a source would ("surveyed")."""
+    if source.pronoun or source.plural or source.is_person or source.is_body or source.is_country:
+        return False
+    if is_verb(cast.text, source):
+        return True
+    words = cast.text[slice(*source.head)].split()
+    phrase = source.definite or source.indefinite or source.noun == "one" or cast.overlapping(source.head)
+    if phrase or not words:
+        return False
+    alone = len(words) == 1 and (len(words[0]) < 3 or words[0].endswith((".", "ed", "ing")))
+    return words[0][0].islower() or source.noun.isdigit() or alone
+
+
+def is_verb(text: str, source: Source) -> bool:
+    """Whether the words begin with a verb of which somebody before or behind them is the subject ("Calling it")."""
+    first = text[source.span[0] : source.span[1]].partition(" ")[0]
+    return first in verbs() or (first.endswith("ing") and first[0].isupper() and source.noun in ("it", "him", "her"))
 
 
 def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
@@ -180,6 +234,8 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
     owner = sources.owner(cast.text, source)
     meant = pronoun_means(cast, owner, heard) if owner else NOBODY
     meant = meant if meant.voice else descriptions.author(cast, source, heard)
+    if meant.candidates and not meant.voice:
+        return "unresolved", meant
     if not meant.voice:
         meant = descriptions.spoken_of(cast, source, heard)
     if meant.voice:
@@ -195,6 +251,8 @@ def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
         meant = descriptions.person_described(cast, source, heard)
     if not meant.voice and not meant.candidates:
         meant = descriptions.just_introduced(cast, source, heard)
+    if not meant.voice and not meant.candidates:
+        meant = descriptions.named_next(cast, source)
     if meant.voice:
         return "title", meant
     if meant.candidates:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers.bodies import (
     Names,
     before_ending,
@@ -16,7 +18,7 @@ from dashboard.language.speakers.bodies import (
     narrowed,
     without_body,
 )
-from dashboard.language.speakers.offices import has_office, is_office
+from dashboard.language.speakers.offices import has_office, is_office, listed
 from dashboard.records import Span
 
 _MAX_WORDS = 16
@@ -35,7 +37,7 @@ class Printed:
 
 
 _SEGMENT = re.compile(
-    r"(?:[^,.;:“”\"()\n—–]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s)|(?<=\b[A-Z])\.(?=[A-Z])|(?<=\bNo)\.|(?<=\bSt)\.){2,180}"
+    r"(?:[^,.;:“”\"()\n—–]|\.(?=\w)|(?<=\.[A-Z])\.(?=\s)|(?<=\b[A-Z])\.(?=[A-Z]|\s[A-Z][a-z]+\s[a-z])|(?<=\bNo)\.|(?<=\bSt)\.){2,180}"
 )
 
 
@@ -43,7 +45,7 @@ _CONJUNCT = re.compile(r"\s+(?:and|but|who\s+is|who\s+now|& )\s+(?:(?:now|also|c
 
 
 STOP = re.compile(
-    r"\s(?:who|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living"
+    r"\s(?:who|whom|which|that(?!\s[\w-]+['’]s\s)|whose|when|where|while|because|as|has|have|had|is|was|were|are|will|would|could|did|does|based|living|affiliated|employed|here|there"
     r"|said|says|told|tells|also|but|since|during|after|before|until|until|writes|wrote|added)\b"
 )
 
@@ -87,7 +89,8 @@ def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
 
 
 _LEAD = re.compile(
-    r"(?:(?:an?|the|also|now|currently|formerly|once|himself|herself|at the time|my|our|his|her|their|its|one of)\s+)+",
+    r"(?:(?:an?|the|is|was|also|now|currently|formerly|once|another|himself|herself|at the time|my|our|his|her|their"
+    r"|its|one of)\s+)+",
     re.IGNORECASE,
 )
 
@@ -106,21 +109,25 @@ _GERUND = re.compile(
 _FIELD = re.compile(r"\b(?:of|in)(?:\s[a-z]+){0,4}$")  # "professor of civil engineering at"
 
 
-_OF_WORK = re.compile(r"\s(?:speciali[sz]|focus|work|teach|study|research|lectur)ing\b")
+_OF_WORK = re.compile(
+    r"\s(?:(?:speciali[sz]|focus|work|teach|study|research|lectur)ing|(?!speak|appear|stay)[a-z]+ing\sat|affiliated|employed|based|who\s(?:now\s)?works)\b"
+)
 _INNER = ("of", "for", "on", "to")
 
 
 def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     """A role and an affiliation in a phrase such as "the Fjord Institute's director of research", if it is one."""
-    stop = STOP.search(text, start, end)
+    whole, stop = end, STOP.search(text, start, end)
     end = stop.start() if stop else end
-    whole, gerund = end, _GERUND.search(text, start, end)
+    gerund = _GERUND.search(text, start, end)
     if gerund and has_office(text, start, gerund.start()) and not _FIELD.search(text, start, gerund.start()):
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"]:
+    if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | listed("begin no role"):
         return Printed()
+    if _LEADS.match(text, start):
+        return Printed(None, affiliation_in(text, start, end, names))
     owner = None
     if (match := _POSSESSOR.match(text, start, end)) and not PREPOSITION.search(f" {match.group(1)} "):
         owner = named_owner(text, start, before_ending(text, match.end(1)), names, text[match.end() : end])
@@ -128,24 +135,30 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
     words = text[start:head_end].split()
-    if not words or len(words) > _MAX_WORDS:
+    if not words or len(words) > _MAX_WORDS or _is_headline(words):
         return Printed()
     if not any(is_office(word) for word in words):
         body = body_in(text, start, head_end, names)
-        if body and body[1] - body[0] >= 0.6 * (end - start):
+        tail = text[body[1] : end].split() if body else []
+        if body and body[1] - body[0] >= 0.6 * (end - start) and not any(word in verbs() for word in tail):
             return Printed(None, body)
-        return Printed(None, affiliation_in(text, start, end, names) if _LEADS.match(text, start) else None)
+        return Printed()
     people = [name.end for name in names.within(start, head_end) if name.kind == "person"]
     if people and not has_office(text, people[-1], head_end):
         return Printed()
     if inside := body_before_office(text, start, head_end, names):
         start, owner = without_body(text, start, head_end, inside), inside
     affiliation = affiliation_in(text, head_end, end, names) if cut else None
-    if not affiliation and end < whole and _OF_WORK.match(text, end):
+    if not affiliation and _OF_WORK.match(text, end, whole):
         affiliation = affiliation_in(text, end, whole, names)
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)
     return Printed(role, affiliation or owner)
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether small words inside a phrase are in capitals ("Board Votes To Fire Its Chief")."""
+    return any(word[0].isupper() and fold(word) in listed("small in headlines") for word in words[1:])
 
 
 def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:
@@ -182,6 +195,20 @@ _COMMITTEE = re.compile(r"[^.,;]*\b(?:[Cc]ommittee|[Pp]anel|[Cc]ouncil|[Bb]oard|
 _ADVISES = re.compile(r"\b(?:advis[eo]r|consultant|counsel|aide)\s+to\s+$")
 
 
+def _office_before(text: str, at: int) -> str:
+    """The folded word in front of the preposition that ends at a place."""
+    words = text[max(0, at - 40) : at].split()[:-1]
+    return fold(words[-1]) if words else ""
+
+
+def _outlet(at: int, end: int, names: Names) -> Span | None:
+    """What somebody writes for, though its name was taken for a person's: "columnist for Ny Fjordpost"."""
+    for name in names.within(at, end):
+        if name.kind == "person" and name.start == at:
+            return name.start, name.end
+    return None
+
+
 def affiliation_in(text: str, start: int, end: int, names: Names, preposition: str = "") -> Span | None:
     """The body that a preposition in a part of the text leads to: behind "at", "with" or "from" rather than "of".
 
@@ -199,6 +226,11 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
             continue
         if word == "on" and not _COMMITTEE.match(text, at, end):
             continue
-        if body := body_in(text, at, end, names, behind, word):
+        office = _office_before(text, at) if word == "for" else ""
+        word = "at" if office in listed("work for bodies") | listed("work for outlets") else word
+        body = body_in(text, at, end, names, behind, word)
+        if not body and office in listed("work for outlets"):
+            body = _outlet(at, end, names)
+        if body:
             found.append((word not in ("at", "with", "from"), at, body))
     return min(found)[2] if found else None

@@ -20,7 +20,7 @@ REACH = 180  # characters beside a name in which a role is looked for
 
 
 _BOUNDARY = re.compile(
-    r"[,;:“”\"()\n—–?!]|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp|Brig|Cmdr))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)"
+    r"[,;:“”\"()\n—–?!]|\s--?\s|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No))(?<!\b(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Sgt|Mrs))(?<!\b(?:Capt|Prof|Corp|Brig|Cmdr))(?<!\b(?:Inc|Ltd))(?<!\b(?:Co|Jr|Sr))\.(?=\s)"
 )
 
 
@@ -35,11 +35,11 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     low = max(0, start - REACH)
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
-    if bracket := _SHORT_NAME.search(text, max(0, low - 64), low):
+    if (bracket := _SHORT_NAME.search(text, max(0, low - 64), low)) and text[low : low + 3] != " - ":
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
-        if name.kind == "person":
+        if name.kind == "person" and not (_is_a_team(text, name, start) or _LED.match(text, name.end, start)):
             low = name.end
     words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
     if low == start - REACH and words and low > 0 and not text[low - 1].isspace():
@@ -54,6 +54,19 @@ def role_before(text: str, start: int, names: Names) -> Printed:
         return Printed()
     begin, end = words[first][0], words[-1][1]
     return _in_front(text, begin, end, names)
+
+
+def _is_a_team(text: str, name: NameSpan, end: int) -> bool:
+    """Whether one word taken for a person's is that of a team or a town, by the office behind it ("Brevik coach")."""
+    if " " in text[name.start : name.end]:
+        return False
+    words = text[name.end : end].split()
+    local = bool(words) and fold(words[-1]) in listed("local offices")
+    return local and all(word.islower() for word in words) and text[name.end] == " "
+
+
+# What is called by who leads it: "Berg campaign".
+_LED = re.compile(r" (?:administration|campaign|cabinet|government|transition team|foundation) (?=[a-z])")
 
 
 _SHORT_NAME = re.compile(r"\s\([A-Z][^()\n]{1,60}\)$")
@@ -89,6 +102,8 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         before = _plain(text, words[place - 1]) if place else ""
         if plain == "the" and before in _OF_OFFICE and place > 1 and first < len(words):
             place, plain, before = place - 1, before, _plain(text, words[place - 2])
+        if plain == "to" and first < len(words) and text[words[first][0]].islower():
+            break  # "politicians to replace Solheim"
         if plain in _OF_OFFICE and is_office(before) and first < len(words):
             if _names_an_office([_plain(text, each) for each in words[first:]]):
                 break  # "an aide to President Solheim": the office in front is somebody else's
@@ -96,6 +111,8 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
             continue
         if plain in ("and", "&") and place and first < len(words):
             both = text[words[place - 1][0]].isupper() and text[words[first][0]].isupper()
+            if not both and _is_a_field(text, words, place, bodies):
+                continue
             if not both and not (is_office(before) and not capitals and _only_lower(text, words[first:])):
                 break
             first = place
@@ -108,6 +125,13 @@ def _start_of_phrase(text: str, words: list[Span], bodies: list[NameSpan]) -> in
         capitals = capitals or (plain not in listed("ranks") and (printed[0].isupper() or printed[0].isdigit()))
         first = place
     return first
+
+
+def _is_a_field(text: str, words: list[Span], place: int, bodies: list[NameSpan]) -> bool:
+    """Whether "and" joins what an office is for, behind a body: "EU trade and industry commissioner"."""
+    if place < 2 or not _only_lower(text, [words[place - 1], words[place + 1]]):
+        return False
+    return any(body.start <= words[place - 2][0] and words[place - 2][1] <= body.end + 2 for body in bodies)
 
 
 def _names_an_office(words: list[str]) -> bool:
@@ -132,7 +156,7 @@ def _ends_phrase(printed: str, plain: str, capitals: bool) -> bool:
         if plain in word_lists()["function words"] | word_lists()["speech verbs"] | listed("no role words"):
             return True
         return (capitals and not is_office(plain)) or bool(re.fullmatch(r"[a-z]+ly", plain))
-    return plain in word_lists()["function words"] and plain not in _NAMES_TOO
+    return plain in word_lists()["function words"] | listed("no role words") and plain not in _NAMES_TOO
 
 
 def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
@@ -148,6 +172,8 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed()
     last = max(place for place, word in enumerate(words) if is_office(word))
     tail = words[last + 1 :]
+    if tail and words[last].istitle() and _is_many(words[last]):
+        return Printed(None, owner)  # a headline: "Lawmakers Rip Solheim"
     if tail and not (tail[0] in _OF_OFFICE or (all(word[0].isupper() for word in tail) and len(tail) < 2)):
         return Printed(None, owner)
     if inside := body_before_office(text, begin, end, names):
@@ -162,6 +188,12 @@ def _in_front(text: str, begin: int, end: int, names: Names) -> Printed:
         return Printed(None, owner)
     plain = [fold(word).strip(".,") for word in text[role[0] : role[1]].split()]
     return Printed(role, owner, rank=all(word in listed("ranks") for word in plain))
+
+
+def _is_many(office: str) -> bool:
+    """Whether an office is printed in the plural ("Lawmakers")."""
+    plain = fold(office)
+    return plain.endswith("s") and plain not in listed("offices") and plain[:-1] in listed("offices")
 
 
 def _without_ranks(text: str, role: Span | None) -> Span | None:

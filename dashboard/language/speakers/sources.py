@@ -28,7 +28,7 @@ _MANY = re.compile(
 )
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|from|in|at|on|to|with|by|about|who|whom|which|that|whose|close|familiar|involved|such|based|under|inside|within|including|near"
-    r"|involving|speaking|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on)\s"
+    r"|involving|speaking|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on|there|here|polled|surveyed|interviewed|contacted|briefed|highlighted)(?:\s|$)"
 )
 _AND = re.compile(r"\s(?:and|&|or|as well as|along with)\s|,\s")
 _OWNER = re.compile(r"['’]s?\s")
@@ -73,6 +73,8 @@ def read(text: str, span: Span) -> Source:
     """How the words of a source stand to each other."""
     start, end = span
     words = text[start:end]
+    if words.startswith("according to "):
+        return read(text, (start + len("according to "), end))
     if match := _PRONOUN.match(words):
         word = match.group(1).lower()
         plural = word.endswith("of whom")
@@ -99,7 +101,7 @@ def read(text: str, span: Span) -> Source:
         noun,
         bool(_DEFINITE.match(words)) or bool(re.search(r"['’]s\s", text[start:head_end])),
         bool(_INDEFINITE.match(words)) and not many,
-        is_plural(noun) or many or (_in("groups", noun) and not found[-1][0].isupper()),
+        is_plural(noun) or many or (_in("groups", noun) and (len(found) == 1 or not found[-1][0].isupper())),
     )
 
 

@@ -19,6 +19,18 @@ FOUND: dict[str, tuple[str, list[list[str]], str, str | None]] = {
     "direct, inverted": ('"The ice is thin," said Solheim.', [["The ice is thin,"]], "direct", "Solheim"),
     "direct, verb first": ("Solheim said: “The ice is thin.”", [["The ice is thin."]], "direct", "Solheim"),
     "inverted at the beginning": ("Said Solheim, “The ice is thin.”", [["The ice is thin."]], "direct", "Solheim"),
+    "told by another": (
+        "But, Solheim said, walking there is out of the question, the Fjord Times reports.",
+        [["walking there is out of the question"]],
+        "indirect",
+        "Solheim",
+    ),
+    "told by another, with an aside": (
+        "The harbour master said, however, the ice would hold until May, according to the Fjord Times.",
+        [["the ice would hold until May"]],
+        "indirect",
+        "The harbour master",
+    ),
     "an office before the name": (
         "“The ice is thin,” said harbour master Ole Dahl.",
         [["The ice is thin,"]],

@@ -161,6 +161,66 @@ SPEAKERS = {
         "Trade minister [p Anna Berg] came. <1 The health minister> said {1 no}.",
         [("The health minister", "name")],
     ),
+    "named right after the office": (
+        "<1 [c:NOR Norway]'s army chief> said {1 it is late}. Gen. [p Nils Holt] spoke on television.",
+        [("Nils Holt", "title")],
+    ),
+    "named after an office that many hold": (
+        "<1 A fisherman> said {1 it is late}. [p Nils Holt] came later.",
+        [("A fisherman", "name")],
+    ),
+    "another office after the office": (
+        "<1 The mayor> said {1 it is late}. [p Nils Holt], a fisherman, came later.",
+        [("The mayor", "name")],
+    ),
+    "a spokesperson who is a spokesman": (
+        "[p Nils Holt], a spokesman for the [o Fjord Agency], came. <1 The spokesperson> said {1 no}.",
+        [("Nils Holt", "title")],
+    ),
+    "a body named behind its description": (
+        "<1 The region's ice watchdog>, the [o Fjord Agency], said {1 no}.",
+        [("Fjord Agency", "name")],
+    ),
+    "one of two courts": (
+        "The [o Court of Oslo] overruled the [o Court of Bergen]. <1 The court> said {1 no}.",
+        [("", "unresolved")],
+    ),
+    "one of two think tanks": (
+        "<1 The [o Fjord Institute]> said {1 no}. The [o Ice Institute] met. <2 The think tank> said {2 yes}.",
+        [("Fjord Institute", "name"), ("", "unresolved")],
+    ),
+    "a firm, though a ministry was named since": (
+        "<1 [o Fjord Oil Corp]> said {1 no}. It met the [o Trade Ministry]. <2 The company> said {2 yes}.",
+        [("Fjord Oil Corp", "name"), ("Fjord Oil Corp", "title")],
+    ),
+    "the strategist close to somebody": (
+        "[p Nils Holt], a strategist, left. <1 A strategist close> to him said {1 yes}."
+        " <2 The strategist> said {2 never}.",
+        [("A strategist close", "name"), ("A strategist close", "title")],
+    ),
+    "an official of a body": (
+        "<1 A [o Fjord Department of Trade] official> said {1 no}.",
+        [("A Fjord Department of Trade official", "name")],
+    ),
+    "a name that was not found, behind an office": (
+        "<1 FU chairperson President Anna el-Berg> said {1 no}.",
+        [("Anna el-Berg", "name")],
+    ),
+    "a verb for a source": ("[p Anna Berg], <1 Calling it> a farce, said {1 no}.", [("", "unresolved")]),
+    "a number for a source": ("<1 1857> said {1 no}.", [("", "unresolved")]),
+    "a source with its cue": ("<1 according to police> said {1 no}.", [("police", "name")]),
+    "a name before a description": (
+        "[p Anna Berg], <1 a researcher at the [o Fjord Bank] in Oslo> told reporters {1 no}.",
+        [("Anna Berg", "name")],
+    ),
+    "whom an outlet cites": (
+        "Citing Gen. [p Anna Berg], <1 the [o Fjord Times]> reports {1 no}.",
+        [("Anna Berg", "name")],
+    ),
+    "whom she married is not she": (
+        "[p Anna Berg] had a son. She was married to [p Robin Holt]. <1 She> said {1 no}.",
+        [("Anna Berg", "pronoun")],
+    ),
     "a name behind a description": (
         "<1 A ministry spokeswoman>, [p Anna Berg], said {1 no}.",
         [("Anna Berg", "name")],
@@ -233,6 +293,44 @@ def test_role_and_affiliation_follow_the_speaker_through_the_article() -> None:
         assert quotation.role and text[slice(*quotation.role)] == "senior fellow"
         assert quotation.affiliation and text[slice(*quotation.affiliation)] == "Fjord Institute"
         assert quotation.category == "expert"
+
+
+TOLD = {
+    "before the name": (
+        "<1 The [o Fjord Agency] spokesman> said {1 it is late}. [p Nils Holt] spoke in Oslo."
+        " <2 [p Holt]> said {2 yes}.",
+        "spokesman",
+        "Fjord Agency",
+    ),
+    "after the name": (
+        "“{1 No},” said analyst <1 [p Nils Holt]>. <2 The defence columnist for the [o Fjord Times]> said {2 never}.",
+        "analyst",
+        "Fjord Times",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "role", "affiliation"), TOLD.values(), ids=TOLD)
+def test_what_a_description_tells_is_told_of_every_quotation_of_a_person(
+    marked: str, role: str, affiliation: str
+) -> None:
+    text, entities, quotations = read(marked)
+    for quotation in attribute(text, entities, quotations):
+        assert quotation.speaker == "Nils Holt"
+        assert quotation.role and text[slice(*quotation.role)] == role
+        assert quotation.affiliation and text[slice(*quotation.affiliation)] == affiliation
+
+
+def test_a_name_is_no_part_of_the_role_of_who_bears_it() -> None:
+    (quotation,) = attribute(*read("<1 Mr. King> said {1 no}."))
+    assert (quotation.speaker, quotation.role) == ("King", None)
+
+
+def test_a_verb_that_stands_for_a_source_has_the_only_subject_before_its_cue_for_a_speaker() -> None:
+    text, entities, (quotation,) = read("<1 Calling it> a farce, [p Anna Berg] told reporters {1 no}.")
+    cue = text.index("told")
+    (found,) = attribute(text, entities, [replace(quotation, cue=(cue, cue + 4))])
+    assert found.speaker == "Anna Berg"
 
 
 def test_a_source_without_a_name_has_its_own_words_for_a_role() -> None:

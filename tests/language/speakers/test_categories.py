@@ -23,6 +23,8 @@ SPEAKERS: dict[str, tuple[str, str, str, SpeakerType, Kind | None, Category]] = 
     "spokesman of an army": ("spokesman", "Fjord Army", "Anna Berg", "person", "person", "military"),
     "spokesman of a ministry": ("spokesman", "Trade Ministry", "Anna Berg", "person", "person", "official"),
     "spokesman of nobody": ("spokesman", "", "Anna Berg", "person", "person", "official"),
+    "attorney general": ("Attorney General", "", "Anna Berg", "person", "person", "official"),
+    "spokesman of the White House": ("spokesman", "White House", "Anna Berg", "person", "person", "official"),
     "reporter": ("reporter", "", "Anna Berg", "person", "person", "journalist or outlet"),
     "nothing printed": ("", "", "Anna Berg", "person", "person", "other"),
     "a country": ("", "", "Norway", "organisation", "country", "official"),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.language.speakers.bodies import Names
-from dashboard.language.speakers.printed_roles import chosen, described, printed_beside, role_beside
+from dashboard.language.speakers.printed_roles import chosen, described, host, printed_beside, role_beside, whole
 from dashboard.language.speakers.role_phrases import Printed
 from dashboard.records import NameSpan
 from tests.language.marked import read
@@ -122,9 +122,83 @@ BESIDE = {
     "where something takes place": ("[p Anna Berg] at the [o Fjord Forum] summit said", None, None),
     "a party and a state in brackets": ("Sen. [p Anna Berg] (R-Tex.) said", "Sen.", "R-Tex."),
     "a party between commas": ("Sen. [p Anna Berg], D-Calif., said", "Sen.", "D-Calif."),
-    "who heads": ("[p Anna Berg], who heads the [o Fjord Institute], said", "heads", "Fjord Institute"),
+    "who heads": ("[p Anna Berg], who heads the [o Fjord Institute], said", None, "Fjord Institute"),
     "who is": ("[p Anna Berg], who is now an adviser at [o Fjord Oil], said", "adviser", "Fjord Oil"),
     "is": ("[p Anna Berg] is a fellow at the [o Fjord Institute].", "fellow", "Fjord Institute"),
+    "who heads something unknown": ("[p Anna Berg], who heads the search, said", None, None),
+    "in a government named by initials too": (
+        "[p Anna Berg], a former trade official in the Nils H. Holt administration, said",
+        "former trade official",
+        "Nils H. Holt administration",
+    ),
+    "affiliated with": (
+        "[p Anna Berg], an outspoken commentator affiliated with the [o Fjord Institute], said",
+        "outspoken commentator",
+        "Fjord Institute",
+    ),
+    "who works at": (
+        "[p Anna Berg], a lawyer who works at the [o Fjord Institute], said",
+        "lawyer",
+        "Fjord Institute",
+    ),
+    "a gerund in the field of an office": (
+        "[p Anna Berg], senior associate for ice sampling at the [o Fjord Institute], said",
+        "senior associate for ice",
+        "Fjord Institute",
+    ),
+    "where somebody only speaks": ("[p Anna Berg], a lawyer speaking at the [o Fjord Forum], said", "lawyer", None),
+    "an outlet taken for a person": (
+        "[p Anna Berg], a columnist for [p Ny Fjordpost], said",
+        "columnist",
+        "Ny Fjordpost",
+    ),
+    "a spokesman for a body with no word for one": (
+        "[p Anna Berg], a spokeswoman for Fjordkraft, said",
+        "spokeswoman",
+        "Fjordkraft",
+    ),
+    "a spokesman for a person": (
+        "[p Anna Berg], a spokeswoman for [p Nils Holt], said",
+        "spokeswoman for Nils Holt",
+        None,
+    ),
+    "a body in small letters": (
+        "[p Anna Berg], head of the confederation of fishermen, said",
+        "head",
+        "confederation",
+    ),
+    "a body in quotation marks": ("[p Anna Berg] of “Save the Fjord”, a charity, said", None, "Save the Fjord"),
+    "of a body, before a verb that is no cue": (
+        "[p Anna Berg] of the [o Fjord Institute] expects a storm",
+        None,
+        "Fjord Institute",
+    ),
+    "of a body, between commas": ("[p Anna Berg], of The [o Fjord Times], said", None, "Fjord Times"),
+    "an owner without its ending": (
+        "[p Anna Berg], a scholar at Fjord University’s law school, said",
+        "scholar",
+        "Fjord University",
+    ),
+    "who served as": (
+        "[p Anna Berg], who served as ice director for the [o Fjord Institute] until May, said",
+        "ice director",
+        "Fjord Institute",
+    ),
+    "who studies something at": (
+        "Economist [p Anna Berg], who studies trade and ice at the [o Fjord Institute], said",
+        "Economist",
+        "Fjord Institute",
+    ),
+    "whose body": ("[p Anna Berg], whose [o Fjord Institute] counted the ships, said", None, "Fjord Institute"),
+    "somebody's own party": ("[p Anna Berg]'s [o Fjord Unity party] lost.", None, "Fjord Unity party"),
+    "somebody's own agency": ("[p Anna Berg]'s [o Fjord Agency] story", None, None),
+    "an outlet that reports behind a comma": ("[p Anna Berg], The [o Fjord Times] reports, will go.", None, None),
+    "no role begins with a preposition": ("[p Anna Berg], with Secretary Nils Holt, said", None, None),
+    "no role ends with here": (
+        "[p Anna Berg], a former history professor here, said",
+        "former history professor",
+        None,
+    ),
     "whom somebody told": ("[p Anna Berg] told the [o Fjord Agency] no.", None, None),
     "what a relative is": ("[p Anna Berg], whose brother is president, said", None, None),
     # before the name
@@ -173,6 +247,33 @@ BESIDE = {
         None,
     ),
     "a verb in front": ("The deal, reporters told President [p Anna Berg], is off", "President", None),
+    "a body in capitals before a field": (
+        "Fjord University political scientist [p Anna Berg] said",
+        "political scientist",
+        "Fjord University",
+    ),
+    "a field of two parts": (
+        "[o FU] trade and fishery commissioner [p Anna Berg] said",
+        "trade and fishery commissioner",
+        "FU",
+    ),
+    "a minister's field in capitals": (
+        "[o Civil Seafaring] Minister [p Anna Berg] said",
+        "Civil Seafaring Minister",
+        None,
+    ),
+    "a person's campaign": ("[p Holt] campaign spokeswoman [p Anna Berg] said", "spokeswoman", "Holt campaign"),
+    "a town taken for a person": ("[p Brevik] assistant coach [p Anna Berg] said", "assistant coach", "Brevik"),
+    "citing somebody": ("Citing Gen. [p Anna Berg], it said", "Gen.", None),
+    "to replace somebody": ("other politicians to replace [p Anna Berg] met", None, None),
+    "a dateline": ("OSLO - Trade Minister [p Anna Berg] said", "Trade Minister", None),
+    "an agency in brackets and a dash": (
+        "OSLO ([o Fjord Agency]) - Trade Minister [p Anna Berg] said",
+        "Trade Minister",
+        None,
+    ),
+    "a headline": ("Fishermen And Lawmakers Rip [p Anna Berg]", None, None),
+    "a headline behind a comma": ("[p Anna Berg], Board Votes To Fire Its Chief", None, None),
     "Mr. is no role": ("Mr. [p Anna Berg] said", None, None),
     # set off before the name
     "the head of a body": (
@@ -208,13 +309,37 @@ def test_role_and_affiliation_are_read_apart(marked: str, role: str | None, affi
 
 def test_a_title_gives_way_to_an_office_printed_elsewhere() -> None:
     title, office = Printed((0, 4), None, rank=True), Printed((50, 58), (62, 70))
-    assert chosen([title, office]) == office
-    assert chosen([title]) == title
-    assert chosen([]) == Printed()
+    assert chosen("", [title, office]) == office
+    assert chosen("", [title]) == title
+    assert chosen("", []) == Printed()
 
 
 def test_an_affiliation_printed_elsewhere_completes_a_role() -> None:
-    assert chosen([Printed((0, 4)), Printed(None, (500, 510))]) == Printed((0, 4), (500, 510))
+    assert chosen("", [Printed((0, 4)), Printed(None, (500, 510))]) == Printed((0, 4), (500, 510))
+
+
+def test_a_former_office_lends_its_body_to_no_present_one() -> None:
+    text = "Berg, an opposition leader, said no. Berg, a former Fjord League chief, said never."
+    leader = text.index("opposition"), text.index(", said")
+    former, league = (text.index(words) for words in ("former", "Fjord"))
+    past = Printed((former, text.index(", said never")), (league, league + len("Fjord League")))
+    assert chosen(text, [Printed(leader), past]) == Printed(leader)
+
+
+def test_the_host_of_a_body_is_its_affiliation() -> None:
+    text, entities, _ = read("The [o Ice Center] at the [o Fjord Institute] said")
+    center, institute = (mention for entity in entities for mention in entity.mentions)
+    names = Names([center, institute])
+    found = host(text, (center.start, center.end), names)
+    assert found.affiliation == (institute.start, institute.end)
+    assert host(text, (institute.start, institute.end), names) == Printed()
+
+
+def test_the_whole_of_a_nameless_part_is_its_affiliation() -> None:
+    text = "the general staff of the Fjord army"
+    found = whole(text, (0, len(text)), Names())
+    assert found.affiliation and text[slice(*found.affiliation)] == "Fjord army"
+    assert whole("the company", (0, 11), Names()) == Printed()
 
 
 def test_the_words_of_a_source_are_read_like_a_role() -> None:
