@@ -255,3 +255,12 @@ def test_a_corrected_speaker_moves_in_every_count(page):
     [(key, *_)] = held.rows("SELECT quotation_key FROM memory.main.said WHERE speaker = 'U.S. officials'")
     corrections.add(page.folder, [("said by", key, "person:borislind")])
     assert bars(page(part="Who is heard")) == {"Anna Kowal": "4", "Boris Lind": "5"}
+
+
+def test_a_speaker_who_says_nothing_of_it_gives_way_to_one_who_does(page):
+    at = page(part="Over time", speaker="U.S. officials")
+    assert "1 quotation of U.S. officials" in words(at)
+    at.text_input(key="about").set_value("wheat in the silos")
+    at = sound(at.run())
+    assert "of Anna Kowal, oldest first" in words(at)
+    assert "of Boris Lind" in words(page(part="Over time", speaker="Nobody", who="Boris Lind"))

@@ -20,7 +20,7 @@ from dashboard.store.queries import quotations as said
 from dashboard.store.queries import search as passages
 from dashboard.store.schema import require_model
 
-MOST_IN_GRID = 3_000  # quotations that are sorted, the newest or nearest of them
+MOST_IN_GRID = 2_000  # quotations that are sorted, the newest or nearest of them
 
 
 @dataclass(frozen=True, slots=True)

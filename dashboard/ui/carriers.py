@@ -11,7 +11,7 @@ from dashboard.briefing.citations import spoken
 from dashboard.ui import cached, quotations
 from dashboard.ui.articles import opener, rest
 from dashboard.ui.parts import markdown
-from dashboard.ui.voices import Chosen, nothing
+from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
 AT_ONCE = 8
 
@@ -19,6 +19,7 @@ AT_ONCE = 8
 def draw(chosen: Chosen) -> None:
     """The statements, those of most outlets first."""
     now = chosen.now
+    matched_so_far(chosen)
     carried = cached.carriers(now.store, now.version, now.scope, chosen.asked, chosen.ids)
     if carried.empty:
         if chosen.found.found.empty:

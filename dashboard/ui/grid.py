@@ -12,7 +12,7 @@ from dashboard.analysis.grid import NONE
 from dashboard.briefing.citations import spoken
 from dashboard.ui import cached, quotations, resources
 from dashboard.ui.parts import markdown
-from dashboard.ui.voices import Chosen, heard, nothing
+from dashboard.ui.voices import Chosen, heard, matched_so_far, nothing
 
 MOST_SPEAKERS, BY_DEFAULT = 8, 5
 MOST_SUBJECTS = 6
@@ -27,6 +27,7 @@ NOTE = "Columns are nearness of wording, not agreement."
 def draw(chosen: Chosen) -> None:
     """The choices, the grid, and the quotations of the cell that is opened."""
     speakers, subjects, columns = _controls(chosen)
+    matched_so_far(replace(chosen, text=" ".join((chosen.text, *subjects))))
     if not speakers:
         if chosen.found.found.empty:
             nothing(chosen, chosen.found)
@@ -44,8 +45,6 @@ def draw(chosen: Chosen) -> None:
         return
     place = f"grid {of.token} {hash((subjects, columns)) & 0xFFFFFFFF:08x}"
     _table(chosen, grid, speakers, place)
-    if subjects and resources.leg() == "words":
-        resources.rerun_when_ready()
     _below(of, grid, place, named=not subjects)
     _opened(of, grid, place)
 
@@ -115,8 +114,9 @@ def _cell(chosen: Chosen, frame: pd.DataFrame, key: str, place: str, where: tupl
     day = wording.day(None if pd.isna(row.date) else row.date.date())
     source = " · ".join(html.escape(part) for part in (row.kind, day, wording.outlet(row.outlet)))
     st.html(f'<div class="sb-cell">{text}</div><div class="sb-meta">{source}</div>')
+    label = f"+{len(frame) - 1:,} more" if len(frame) > 1 else "Open"
     st.button(
-        f"+{len(frame) - 1:,} more" if len(frame) > 1 else "Open",
+        f"{label} ↓" if st.session_state.get(place) == where else label,  # what is open stands below
         key=f"open {key}",
         type="tertiary",
         on_click=st.session_state.update,

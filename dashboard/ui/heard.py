@@ -5,10 +5,11 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.charts import voices as charts
+from dashboard.records import Asked
 from dashboard.store.queries.quotations import By, narrowed
 from dashboard.ui import cached, quotations
 from dashboard.ui.parts import clickable, markdown
-from dashboard.ui.voices import Chosen, nothing
+from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
 SHOWN = 20  # bars at once
 FEWEST = 5  # quotations of an outlet before a share of them is drawn
@@ -32,6 +33,7 @@ def draw(chosen: Chosen) -> None:
     if chosen.found.found.empty:
         nothing(chosen, chosen.found)
         return
+    matched_so_far(chosen)
     what = st.segmented_control(
         "Count", [*SIDES, MANNER, EXPERTS], default="Speakers", required=True, key="count", bind="query-params",
         label_visibility="collapsed",
@@ -70,14 +72,14 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
         picked = clickable(charts.heard(shown), f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}")
         if picked is not None:
             row = known.iloc[int(picked)]
-            _list(chosen, by, row["value"], row["name"])
+            _list(chosen, narrowed(chosen.asked, by, row["value"]), row["name"])
     if by in UNKNOWN:
         labels = dict(zip(("known", ""), UNKNOWN[by], strict=True))
         parts = [("known", labels["known"], _sum(known)), ("", labels[""], int(unknown))]
         st.markdown(f"**{labels['known']} or not**, of {wording.count(int(frame['quotations'].sum()), 'quotation')}")
         picked = clickable(charts.divided(parts), f"heard known {by} {chosen.token}", "Bar: known and not known")
         if picked == "":
-            _list(chosen, by, "", labels[""])
+            _list(chosen, narrowed(chosen.asked, by, ""), labels[""])
 
 
 def _divided(chosen: Chosen, by: By, title: str, labels: dict[str, str]) -> None:
@@ -87,7 +89,7 @@ def _divided(chosen: Chosen, by: By, title: str, labels: dict[str, str]) -> None
     st.markdown(f"**{title}**, of {wording.count(sum(number for *_, number in parts), 'quotation')}")
     picked = clickable(charts.divided(parts), f"divided {by} {chosen.token}", f"Bar: {title}")
     if picked is not None:
-        _list(chosen, by, picked, labels[picked])
+        _list(chosen, narrowed(chosen.asked, by, picked), labels[picked])
 
 
 def _experts(chosen: Chosen) -> None:
@@ -108,15 +110,17 @@ def _experts(chosen: Chosen) -> None:
         if not row["experts"]:
             st.info(f"No expert is quoted in {markdown(row['name'])} here.")
             return
-        _list(chosen.of(categories=("expert",)), "outlet", row["outlet"], f"Experts in {row['name']}")
+        asked = narrowed(narrowed(chosen.asked, "category", "expert"), "outlet", row["outlet"])
+        _list(chosen, asked, f"Experts in {row['name']}")
 
 
-def _list(chosen: Chosen, by: By, value: str, name: str) -> None:
-    """The quotations that a bar counts."""
-    now, asked = chosen.now, narrowed(chosen.asked, by, value)
+def _list(chosen: Chosen, asked: Asked, name: str) -> None:
+    """The quotations that a bar counts: of those that answer, not of what a narrower question would find."""
+    now = chosen.now
     frame = cached.quotations(now.store, now.version, now.scope, asked, chosen.ids)
     st.markdown(f"**{markdown(name)}**: {wording.count(len(frame), 'quotation')}")
-    quotations.listing(frame, f"heard {by} {value} {chosen.token}", said=f"{chosen.said}; {name}")
+    place = f"heard {chosen.token} {hash(asked) & 0xFFFFFFFF:08x}"
+    quotations.listing(frame, place, said=f"{chosen.said}; {name}")
 
 
 def _sum(frame: pd.DataFrame) -> int:

@@ -10,7 +10,7 @@ from dashboard.language import countries
 from dashboard.ui import cached, quotations, timelines
 from dashboard.ui.articles import rest
 from dashboard.ui.parts import markdown
-from dashboard.ui.voices import Chosen, nothing
+from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
 AT_ONCE = 15
 
@@ -18,6 +18,7 @@ AT_ONCE = 15
 def draw(chosen: Chosen) -> None:
     """The choice of a speaker, the bars, and the statements."""
     now = chosen.now
+    matched_so_far(chosen)
     heard = cached.heard(now.store, now.version, now.scope, chosen.asked, "speaker", chosen.ids)
     heard = heard[heard["value"] != ""]
     if heard.empty:

@@ -190,6 +190,12 @@ def nothing(chosen: Chosen, found: questions.Voices) -> None:
     st.button("Ask for every quotation", on_click=reset, key="loosen voices")
 
 
+def matched_so_far(chosen: Chosen) -> None:
+    """Say, where something was typed, that only words are matched while the model loads."""
+    if chosen.text.strip() and resources.leg() == "words":
+        resources.rerun_when_ready()
+
+
 def reset() -> None:
     """Ask for everything that was said (a widget callback)."""
     st.session_state.update(who=[], about="", naming=[], kind=[], named=False, safe=False, of=[])
