@@ -1,6 +1,6 @@
 """What two to five speakers, kinds of speakers, outlets or countries said about one subject, in columns."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 import pandas as pd
@@ -111,11 +111,10 @@ def _suggestion(chosen: Chosen) -> None:
 
 def _column(chosen: Chosen, compare: str, value: str) -> Column:
     """What one of those compared said; of speakers, whatever is chosen under Who."""
+    of = chosen.of(**{WAYS[compare]: (value,)})
     if compare == "Outlets":
-        now = replace(chosen.now, scope=replace(chosen.now.scope, outlets=(value,)))
-        of, name = replace(chosen, now=now), wording.outlet(value)
+        name = wording.outlet(value)
     else:
-        of = chosen.of(**{WAYS[compare]: (value,)})
         name = value.capitalize() if compare == "Categories" else chosen.known.get(value, value)
     return Column(name, of, of.found)
 

@@ -27,3 +27,6 @@ try:
     draw(chosen)
 except BadQuestion as error:
     st.info(str(error))
+st.page_link(
+    "dashboard/views/evaluation.py", label="How often quotations and speakers are wrong", icon=":material/help:"
+)
