@@ -1,11 +1,10 @@
 """Sources and their numbers, and the small print of an item, in the same words in every file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import wording
-from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source
-from dashboard.briefing.packfile import cited
+from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source, cited
 from dashboard.briefing.text import one_line
 
 
@@ -36,10 +35,21 @@ def numbered(items: Sequence[Item]) -> Numbered:
     return Numbered(tuple(known), tuple(of))
 
 
-def source(cited: Source) -> str:
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in short: "1–4, 7"; 0 is left out."""
+    runs: list[list[int]] = []
+    for number in sorted({number for number in numbers if number}):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(map(str, run)) for run in runs)
+
+
+def source(article: Source) -> str:
     """ "Quay Herald, “Harbour talks resume”, 3 March 2025", without the address."""
-    title = f"“{one_line(cited.title)}”" if cited.title.strip() else "untitled"
-    return f"{wording.outlet(one_line(cited.outlet))}, {title}, {wording.day(cited.date)}"
+    title = f"“{one_line(article.title)}”" if article.title.strip() else "untitled"
+    return f"{wording.outlet(one_line(article.outlet))}, {title}, {wording.day(article.date)}"
 
 
 def coverage(strip: Coverage) -> str:
@@ -116,4 +126,6 @@ def opening(pack: Pack, house_name: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+NO_PICTURE = "No picture could be made where this file was written; these are the numbers behind it."
+NOTHING = "Nothing was found for this view."
 EMPTY = "This pack is empty: nothing has been added to it yet."

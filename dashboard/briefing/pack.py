@@ -139,3 +139,10 @@ class Pack:
     items: tuple[Item, ...] = ()
     note: str = ""
     made: datetime.date | None = None
+
+
+def cited(item: Item) -> list[int]:
+    """The numbers of the sources an item cites, in the order of reading, 0 and repeats among them."""
+    said = [quoted.source for column in item.quotations for quoted in column.quotations]
+    placed = [cell.quotation.source for row in item.grid.rows for cell in row.cells if cell.quotation]
+    return [passage.source for passage in item.passage] + said + placed

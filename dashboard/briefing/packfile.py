@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboard import wording
-from dashboard.briefing.pack import Item, Pack
+from dashboard.briefing.pack import Item, Pack, cited
 from dashboard.errors import BadPack
 
 VERSION = 1
@@ -145,13 +145,6 @@ def _check(item: Item, where: str) -> None:
     for number in cited(item):
         if not 0 <= number <= len(item.sources):
             raise BadPack(f"In {where}, source {number} is cited, but there are {len(item.sources)}.")
-
-
-def cited(item: Item) -> list[int]:
-    """The numbers of the sources an item cites, in the order of reading, 0 and repeats among them."""
-    said = [quoted.source for column in item.quotations for quoted in column.quotations]
-    placed = [cell.quotation.source for row in item.grid.rows for cell in row.cells if cell.quotation]
-    return [passage.source for passage in item.passage] + said + placed
 
 
 def _shown(value: Any) -> str:
