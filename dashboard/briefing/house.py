@@ -2,7 +2,7 @@
 
     name = "Institute for Harbour Affairs"
     logo = "logo.png"        # PNG or JPEG, beside this file
-    font = "Calibri"
+    font = "Arial"          # one that the readers have
 
     [colours]                # any of them
     main = "#1b4b7a"         # lines, headings, the first series of a chart
@@ -48,7 +48,7 @@ class House:
 
     name: str = ""
     logo: bytes | None = None
-    font: str = "Calibri"
+    font: str = "Arial"
     colours: Colours = Colours()
 
 

@@ -8,7 +8,14 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import _BaseCategorySeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -99,7 +106,8 @@ def _bars(chart: Chart, house: House) -> None:
     series = list(plot.series)
     plot.gap_width, plot.overlap = 40, 0
     chart.category_axis.reverse_order = True  # the first row on top
-    chart.value_axis.crosses = XL_AXIS_CROSSES.MAXIMUM  # and the values below, not above
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE  # each bar has its number beside it
+    chart.value_axis.format.line.fill.background()
     for place, each in enumerate(series):
         each.invert_if_negative = False
         each.format.fill.solid()

@@ -81,7 +81,7 @@ def _item(deck: Deck, place: int, item: Item, picture: bytes | None) -> None:
 
 def _framed(deck: Deck, place: int, item: Item, suffix: str) -> Slide:
     """A slide with all but what it shows: title, scope, note, coverage, figure number, notes."""
-    wide = TITLE_WIDTH * 72
+    wide = TITLE_WIDTH * 72 / slidetables.BOLD
     title = one_line(item.title) or "Untitled"
     size = next((size for size in (28, 24) if _fits(title + suffix, size, wide, TITLE_HEIGHT * 72)), 20)
     shown = fitting.shortened(title, size, wide, 2 if size < 28 else 1)
@@ -166,9 +166,7 @@ def _tables(deck: Deck, item: Item, rows: list[list[slidetables.SlideCell]], fra
     missing = item.kind in ("network", "map")
     if missing:
         top, high = top + 0.4, high - 0.4
-    heat = item.kind == "heat"
-    size, across = (slidetables.HEAT_SIZE, 13) if heat else (slidetables.SIZE, 8)
-    laid = slidetables.pages(rows, wide * 72, high * 72, size=size, across=across)
+    laid = slidetables.pages(rows, wide * 72, high * 72, across=13 if item.kind == "heat" else 8)
 
     def drawn(page: slidetables.Page) -> Body:
         def body(slide: Slide, frame: Frame) -> None:
@@ -202,26 +200,27 @@ def _texts(deck: Deck, place: int, item: Item, frame: Frame) -> list[Body]:
         columns = [("", [_passage(deck, place, item, passage) for passage in item.passage])]
     else:
         columns = [
-            (column.heading, [_quotation(deck, place, quoted) for quoted in column.quotations] + _noted(column.note))
+            (column.heading, _noted([_quotation(deck, place, quoted) for quoted in column.quotations], column.note))
             for column in item.quotations
         ]
     if not any(groups for _, groups in columns):
         return [lambda slide, frame: _sentence(slide, frame, citing.NOTHING, deck.house)]
     left, top, wide, high = frame
     width = (wide - GAP * (len(columns) - 1)) / len(columns)
-    headed = 0.62 if any(heading.strip() for heading, _ in columns) else 0.0
+    heads = [fitting.shortened(one_line(heading), 16 * slidetables.BOLD, width * 72, 3) for heading, _ in columns]
+    tallest = max(fitting.lines(head, 16 * slidetables.BOLD, width * 72) if head else 0 for head in heads)
+    headed = (tallest * 16 * fitting.LINE + 6) / 72 if tallest else 0.0
     room = (high - headed) * 72
     size = min(fitting.largest(groups, QUOTATION_SIZES, width * 72, room) for _, groups in columns)
     laid = [fitting.flow(groups, size, width * 72, room) for _, groups in columns]
 
     def drawn(page: int) -> Body:
         def body(slide: Slide, _: Frame) -> None:
-            for number, (heading, _groups) in enumerate(columns):
+            for number, head in enumerate(heads):
                 start = left + number * (width + GAP)
-                if headed:
-                    shown = fitting.shortened(one_line(heading), 16, width * 72, 2)
-                    head = [Block((Run(shown, bold=True, strong=True),), after=0)]
-                    add_text(slide, (start, top, width, headed), head, 16, deck.house)
+                if head:
+                    shown = [Block((Run(head, bold=True, strong=True),), after=0)]
+                    add_text(slide, (start, top, width, headed), shown, 16, deck.house)
                 if page < len(laid[number]):
                     add_text(slide, (start, top + headed, width, high - headed), laid[number][page], size, deck.house)
 
@@ -230,8 +229,12 @@ def _texts(deck: Deck, place: int, item: Item, frame: Frame) -> list[Body]:
     return [drawn(page) for page in range(max(map(len, laid)))]
 
 
-def _noted(note: str) -> list[Group]:
-    return [(Block((Run(one_line(note), quiet=True, italic=True),), share=0.85),)] if note.strip() else []
+def _noted(groups: list[Group], note: str) -> list[Group]:
+    """The groups with a note after the last, on the same slide."""
+    if not note.strip():
+        return groups
+    said = Block((Run(one_line(note), quiet=True, italic=True),), share=0.85)
+    return [*groups[:-1], (*groups[-1], said)] if groups else [(said,)]
 
 
 def _raised(deck: Deck, place: int, source: int, url: str = "") -> tuple[Run, ...]:

@@ -20,7 +20,8 @@ from dashboard.briefing.text import neutral
 from dashboard.charts.theme import GRID, SEQUENCE
 
 MARGIN = 5.0  # points on each side of a cell
-SIZE, HEAT_SIZE = 13.0, 14.0
+SIZES = (20.0, 18.0, 16.0, 14.0, 13.0)  # of letters in points; the first at which a table is on one slide, or the last
+BOLD = 1.1  # bold letters are wider
 HEADING_LINES = 3
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -56,7 +57,26 @@ def cells(table: Table, *, heat: bool = False) -> list[list[SlideCell]]:
     return found
 
 
-def pages(rows: Sequence[Sequence[SlideCell]], width: float, room: float, *, size: float, across: int) -> list[Page]:
+def pages(rows: Sequence[Sequence[SlideCell]], width: float, room: float, *, across: int) -> list[Page]:
+    """The rows at the largest size at which they stand on one slide uncut, or at the smallest on several."""
+    for size in SIZES[:-1]:
+        if len(rows) * size * fitting.LINE > room:
+            continue
+        laid = _pages(rows, width, room, size, across)
+        if len(laid) == 1 and _uncut(rows, laid[0]):
+            return laid
+    return _pages(rows, width, room, SIZES[-1], across)
+
+
+def _uncut(rows: Sequence[Sequence[SlideCell]], page: Page) -> bool:
+    return all(
+        cell.blocks == shown.blocks
+        for row, seen in zip(rows, page.rows, strict=True)
+        for cell, shown in zip(row, seen, strict=True)
+    )
+
+
+def _pages(rows: Sequence[Sequence[SlideCell]], width: float, room: float, size: float, across: int) -> list[Page]:
     """The rows, heading first, laid over slides of `width` by `room` points: at most `across` columns on each, the
     first one repeated; as many rows as are high enough. A cell's text is shortened where even alone it is too high."""
     found = []
@@ -65,7 +85,7 @@ def pages(rows: Sequence[Sequence[SlideCell]], width: float, room: float, *, siz
     groups += [[0, *range(start, min(start + across - 1, columns))] for start in range(across, columns, across - 1)]
     for group in groups:
         part = [[row[place] for place in group] for row in rows]
-        widths = _widths(part, width)
+        widths = _widths(part, width, size)
         fitted = [_fitted(part[0], widths, size, size * fitting.LINE * HEADING_LINES + 2 * MARGIN)]
         left = room - _height(fitted[0], widths, size)
         fitted += [_fitted(row, widths, size, left) for row in part[1:]]
@@ -133,16 +153,19 @@ def _shaded(value: Cell, low: float, high: float) -> SlideCell:
     return SlideCell((Block((Run(citing.plain(value)),), after=0),), fill=fill, light=share > 0.6, number=True)
 
 
-def _widths(rows: Sequence[Sequence[SlideCell]], width: float) -> list[float]:
-    """Widths in proportion to what the columns hold, none starved: long texts count up to 60 letters."""
-    wanted = []
+def _widths(rows: Sequence[Sequence[SlideCell]], width: float, size: float) -> list[float]:
+    """Room for the longest word of each column first; what is left goes by what the columns hold, long texts counting
+    up to 60 letters."""
+    least, wanted = [], []
     for column in zip(*rows, strict=True):
-        longest = max(
-            max((fitting.length(block.text, 1) for block in cell.blocks), default=1) for cell in column[1:] or column
-        )
-        heading = max((fitting.length(word, 1) for block in column[0].blocks for word in block.text.split()), default=1)
-        wanted.append(min(max(longest, heading, 4), 32))
-    return [width * share / sum(wanted) for share in wanted]
+        texts = [block.text[:100] for cell in column for block in cell.blocks] or [""]
+        words = [word for text in texts for word in text.split()]
+        least.append(min(max((fitting.length(word, size) for word in words), default=0), 9 * size) * BOLD + 2 * MARGIN)
+        wanted.append(min(max(fitting.length(text, 1) for text in texts[1:] or texts), 36))
+    over = width - sum(least)
+    if over < 0 or not sum(wanted):
+        return [width * share / sum(least) for share in least]
+    return [base + over * share / sum(wanted) for base, share in zip(least, wanted, strict=True)]
 
 
 def _fitted(row: Sequence[SlideCell], widths: Sequence[float], size: float, room: float) -> list[SlideCell]:

@@ -38,7 +38,7 @@ def write(text: TextFrame, blocks: Sequence[Block], size: float, house: House, c
             written = paragraph.add_run()
             written.text = run.text
             letters = written.font
-            letters.size = Pt(round(size * block.share * 2) / 2)
+            letters.size = Pt(round(size * (1 if run.raised else block.share) * 2) / 2)
             letters.bold, letters.italic = run.bold or None, run.italic or None
             ordinary = colour or house.colours.ink
             shown = house.colours.main if run.strong else house.colours.quiet if run.quiet else ordinary
