@@ -1,7 +1,7 @@
 """How much room a text takes, and how it is laid over slides so that nothing runs out of its frame.
 
-No font is at hand when a file is written, and the reader's may differ, so widths are estimates: those of Arial, a little on the
-wide side; Calibri and Times are narrower. Sizes and lengths are in points.
+No font is at hand when a file is written, and the reader's may differ, so widths are estimates: those of Arial, a
+little on the wide side; Calibri and Times are narrower. Sizes and lengths are in points.
 """
 
 import unicodedata
