@@ -7,6 +7,8 @@ from dashboard import wording
 from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source, cited
 from dashboard.briefing.text import one_line
 
+LONGEST = 120  # characters of a name, role or outlet; a title has twice as many
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -48,8 +50,8 @@ def ranges(numbers: Iterable[int]) -> str:
 
 def source(article: Source) -> str:
     """ "Quay Herald, “Harbour talks resume”, 3 March 2025", without the address."""
-    title = f"“{one_line(article.title)}”" if article.title.strip() else "untitled"
-    return f"{wording.outlet(one_line(article.outlet))}, {title}, {wording.day(article.date)}"
+    title = f"“{wording.shortened(article.title, 2 * LONGEST)}”" if article.title.strip() else "untitled"
+    return f"{wording.outlet(wording.shortened(article.outlet, LONGEST))}, {title}, {wording.day(article.date)}"
 
 
 def coverage(strip: Coverage) -> str:
@@ -88,14 +90,14 @@ def said(quoted: Quoted) -> str:
 
 def by(quoted: Quoted) -> str:
     """ "Ingrid Solheim, analyst, Institute for Harbour Affairs": who speaks, as printed."""
-    parts = [one_line(part) for part in (quoted.speaker, quoted.role, quoted.affiliation)]
+    parts = [wording.shortened(part, LONGEST) for part in (quoted.speaker, quoted.role, quoted.affiliation)]
     return ", ".join(part for part in parts if part) or "Speaker not named"
 
 
 def printed_in(quoted: Quoted) -> str:
     """ "Quay Herald, 3 March 2025; reported, not word for word": where, when and how."""
     how = {"direct": "", "mixed": "; partly word for word", "indirect": "; reported, not word for word"}[quoted.kind]
-    return f"{wording.outlet(one_line(quoted.outlet))}, {wording.day(quoted.date)}{how}"
+    return f"{wording.outlet(wording.shortened(quoted.outlet, LONGEST))}, {wording.day(quoted.date)}{how}"
 
 
 def described(item: Item) -> str:

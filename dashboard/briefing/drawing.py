@@ -28,7 +28,7 @@ def figure(item: Item, house: House) -> go.Figure | None:
     made.update_yaxes(tickfont_size=18)
     made.update_layout(showlegend=len(item.table.columns) > 2 and item.kind != "heat", legend={"traceorder": "normal"})
     values = made.update_xaxes if item.kind == "bar" else made.update_yaxes
-    if item.value_title and item.kind != "heat":
+    if item.value_title.strip() and item.kind != "heat":
         values(title={"text": plain(item.value_title)})
     if item.kind == "bump":
         made.update_yaxes(autorange="reversed", dtick=1)

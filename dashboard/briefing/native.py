@@ -84,13 +84,13 @@ def _axes(chart: Chart, item: Item, house: House) -> None:
         axis.reverse_order, axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
         axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, lowest + 0.5, max(1, round(lowest / 20))
         axis.tick_labels.number_format = "0;;"  # there is no rank 0
-        _title(axis, item.value_title or "rank", house)
+        _title(axis, item.value_title.strip() or "rank", house)
         return
     if values and min(values) >= 0:
         chart.value_axis.minimum_scale = 0
         if item.kind == "bar" and max(values) > 0:  # the same scale on every slide of the item
             chart.value_axis.maximum_scale = max(values) * 1.12
-    if item.value_title:
+    if item.value_title.strip():
         _title(chart.value_axis, item.value_title, house)
 
 

@@ -19,12 +19,15 @@ from dashboard.briefing.packing import settled
 from dashboard.briefing.slidetext import add_text
 from dashboard.briefing.text import cleaned, link, one_line
 from dashboard.records import Progress, Report, silent
+from dashboard.wording import shortened
 
 WIDE = RIGHT - LEFT
 BODY_TOP, BODY_FOOT, NOTE_HEIGHT = 1.72, 6.32, 0.52  # inches
 QUOTATION_SIZES = (20, 18, 16, 14, 12)
 SMALL = 12
 SERIES = 40  # more lines or bars side by side than this are a table
+SLIDES, ROWS = 12, 300  # of one item, that a presentation holds
+CUT = "It goes on: all of it is in the ZIP of this pack."
 GAP = 0.3  # inches between columns
 
 Body = Callable[[Slide, Frame], None]
@@ -73,13 +76,15 @@ def _item(deck: Deck, place: int, item: Item, picture: bytes | None) -> None:
     height = BODY_FOOT - BODY_TOP - (NOTE_HEIGHT if item.note.strip() else 0)
     frame = (LEFT, BODY_TOP, WIDE, height)
     bodies = _bodies(deck, place, item, picture, frame)
-    for number, body in enumerate(bodies, 1):
-        suffix = f" ({number} of {len(bodies)})" if len(bodies) > 1 else ""
-        slide = _framed(deck, place, item, suffix)
+    shown = bodies[:SLIDES]
+    for number, body in enumerate(shown, 1):
+        suffix = f" ({number} of {len(shown)})" if len(shown) > 1 else ""
+        cut = number == SLIDES and (len(bodies) > SLIDES or len(item.table.rows) > ROWS)
+        slide = _framed(deck, place, item, suffix, CUT if cut else "")
         body(slide, frame)
 
 
-def _framed(deck: Deck, place: int, item: Item, suffix: str) -> Slide:
+def _framed(deck: Deck, place: int, item: Item, suffix: str, cut: str) -> Slide:
     """A slide with all but what it shows: title, scope, note, coverage, figure number, notes."""
     wide = TITLE_WIDTH * 72 / slidetables.BOLD
     title = one_line(item.title) or "Untitled"
@@ -99,6 +104,7 @@ def _framed(deck: Deck, place: int, item: Item, suffix: str) -> Slide:
         add_text(slide, frame, [Block((note,), after=0)], 14, house)
     cited = citing.ranges(deck.numbers.of[place])
     strip = citing.coverage(item.coverage) + (f" Sources: {cited}, at the end." if cited else "")
+    strip = f"{cut} {strip}" if cut else strip
     add_text(slide, (LEFT, 6.47, WIDE, 0.42), _small(strip, SMALL, 2), SMALL, house)
     origin = fitting.shortened(citing.origin(item), SMALL, 5.2 * 72, 1)
     if origin:
@@ -138,7 +144,7 @@ def _bodies(deck: Deck, place: int, item: Item, picture: bytes | None, frame: Fr
     elif item.kind in ("bar", "line", "bump") and item.table.rows and 2 <= len(item.table.columns) <= SERIES + 1:
         return _charts(deck, item)
     elif item.table.columns:
-        rows = slidetables.cells(item.table, heat=item.kind == "heat")
+        rows = slidetables.cells(replace(item.table, rows=item.table.rows[:ROWS]), heat=item.kind == "heat")
     if len(rows) < 2 or not rows[0]:
         return [lambda slide, frame: _sentence(slide, frame, citing.NOTHING, deck.house)]
     return _tables(deck, item, rows, frame)
@@ -158,7 +164,7 @@ def _charts(deck: Deck, item: Item) -> list[Body]:
 
         return body
 
-    return [drawn(first) for first in range(0, rows, each)]
+    return [drawn(first) for first in range(0, rows, each)][: SLIDES + 1]
 
 
 def _tables(deck: Deck, item: Item, rows: list[list[slidetables.SlideCell]], frame: Frame) -> list[Body]:
@@ -233,7 +239,7 @@ def _noted(groups: list[Group], note: str) -> list[Group]:
     """The groups with a note after the last, on the same slide."""
     if not note.strip():
         return groups
-    said = Block((Run(one_line(note), quiet=True, italic=True),), share=0.85)
+    said = Block((Run(shortened(note, citing.LONGEST), quiet=True, italic=True),), share=0.85)
     return [*groups[:-1], (*groups[-1], said)] if groups else [(said,)]
 
 
@@ -272,7 +278,9 @@ def _grid(deck: Deck, place: int, item: Item) -> list[list[slidetables.SlideCell
                 blocks.append(Block((Run(one_line(citing.said(quoted)), italic=quoted.kind == "indirect"),), after=0.1))
                 blocks.append(Block((printed, *_raised(deck, place, quoted.source, quoted.url)), share=0.8, after=0.1))
             if cell.note.strip():
-                blocks.append(Block((Run(one_line(cell.note), quiet=True, italic=True),), share=0.8, after=0))
+                blocks.append(
+                    Block((Run(shortened(cell.note, citing.LONGEST), quiet=True, italic=True),), share=0.8, after=0)
+                )
             cells.append(slidetables.SlideCell(tuple(blocks)))
         rows.append(cells)
     return rows
