@@ -21,7 +21,7 @@ from dashboard.briefing.footnotes import Footnotes
 from dashboard.briefing.house import House, picture_size
 from dashboard.briefing.pack import CHARTS, Item, Pack, Quoted, cited
 from dashboard.briefing.packing import settled
-from dashboard.briefing.text import cleaned, link, one_line
+from dashboard.briefing.text import cleaned, link, neutral, one_line
 from dashboard.records import Progress, Report, silent
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, TOP = Cm(21), Cm(29.7), Cm(2.2), Cm(3)
@@ -181,7 +181,7 @@ def _quotations(sheet: Sheet, place: int, item: Item) -> None:
         made = wordtables.empty(sheet.paper, 2, [1] * len(columns), sheet.house)
         heads, cells = made._tbl.tr_lst
         for cell, column in zip(heads.tc_lst, columns, strict=True):
-            wordtext.fill(_Cell(cell, made).paragraphs[0], one_line(column.heading))
+            wordtext.fill(_Cell(cell, made).paragraphs[0], neutral(one_line(column.heading)))
         wordtables.head(made, sheet.house)
         for tc, column in zip(cells.tc_lst, columns, strict=True):
             cell = _Cell(tc, made)
@@ -190,7 +190,7 @@ def _quotations(sheet: Sheet, place: int, item: Item) -> None:
                 first.paragraph_format.space_before = Pt(6 if number else 0)
                 _quotation(sheet, place, quoted, first, cell.add_paragraph())
             if column.note:
-                wordtext.fill(cell.add_paragraph(), column.note, italic=True)
+                wordtext.fill(cell.add_paragraph(), neutral(column.note), italic=True)
         return
     for column in columns:
         if column.heading:
@@ -202,7 +202,7 @@ def _quotations(sheet: Sheet, place: int, item: Item) -> None:
 
 
 def _quotation(sheet: Sheet, place: int, quoted: Quoted, said: Paragraph, by: Paragraph) -> None:
-    wordtext.fill(said, one_line(citing.said(quoted)), italic=quoted.kind == "indirect")
+    wordtext.fill(said, neutral(one_line(citing.said(quoted))), italic=quoted.kind == "indirect")
     said.paragraph_format.space_after, said.paragraph_format.keep_with_next = Pt(1), True
     wordtext.small(by.add_run(f"{citing.by(quoted)}. {citing.printed_in(quoted)}"), sheet.house)
     sheet.cite(by, sheet.numbers.number(place, quoted.source))
@@ -223,10 +223,10 @@ def _grid(sheet: Sheet, place: int, item: Item) -> None:
     made = wordtables.empty(sheet.paper, len(item.grid.rows) + 1, [0.7] + [1] * len(item.grid.columns), sheet.house)
     heads, *rows = made._tbl.tr_lst
     for cell, text in zip(heads.tc_lst, ("", *item.grid.columns), strict=True):
-        wordtext.fill(_Cell(cell, made).paragraphs[0], one_line(text))
+        wordtext.fill(_Cell(cell, made).paragraphs[0], neutral(one_line(text)))
     wordtables.head(made, sheet.house)
     for written, row in zip(rows, item.grid.rows, strict=True):
-        wordtext.fill(_Cell(written.tc_lst[0], made).paragraphs[0], one_line(row.heading))
+        wordtext.fill(_Cell(written.tc_lst[0], made).paragraphs[0], neutral(one_line(row.heading)))
         for tc, held in zip(written.tc_lst[1:], row.cells, strict=True):
             cell = _Cell(tc, made)
             paragraph = cell.paragraphs[0]
@@ -238,4 +238,6 @@ def _grid(sheet: Sheet, place: int, item: Item) -> None:
                 wordtext.small(paragraph.add_run(citing.printed_in(held.quotation)), sheet.house)
                 sheet.cite(paragraph, sheet.numbers.number(place, held.quotation.source))
             if held.note:
-                wordtext.small((cell.add_paragraph() if held.quotation else paragraph).add_run(held.note), sheet.house)
+                wordtext.small(
+                    (cell.add_paragraph() if held.quotation else paragraph).add_run(neutral(held.note)), sheet.house
+                )

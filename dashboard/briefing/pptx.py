@@ -17,7 +17,7 @@ from dashboard.briefing.native import Frame
 from dashboard.briefing.pack import Item, Pack, Passage, Quoted, Source
 from dashboard.briefing.packing import settled
 from dashboard.briefing.slidetext import add_text
-from dashboard.briefing.text import cleaned, link, one_line
+from dashboard.briefing.text import cleaned, link, neutral, one_line
 from dashboard.records import Progress, Report, silent
 from dashboard.wording import shortened
 
@@ -267,19 +267,28 @@ def _passage(deck: Deck, place: int, item: Item, passage: Passage) -> Group:
 
 def _grid(deck: Deck, place: int, item: Item) -> list[list[slidetables.SlideCell]]:
     """The grid as cells: the quotation, where it is printed and by what number, and what is said of the cell."""
-    heading = [slidetables.SlideCell((Block((Run(name, bold=True),), after=0),)) for name in ("", *item.grid.columns)]
+    heading = [
+        slidetables.SlideCell((Block((Run(neutral(one_line(name)), bold=True),), after=0),))
+        for name in ("", *item.grid.columns)
+    ]
     rows = [heading]
     for row in item.grid.rows:
-        cells = [slidetables.SlideCell((Block((Run(one_line(row.heading), bold=True),), after=0),))]
+        cells = [slidetables.SlideCell((Block((Run(neutral(one_line(row.heading)), bold=True),), after=0),))]
         for cell in row.cells:
             blocks: list[Block] = []
             if (quoted := cell.quotation) is not None:
                 printed = Run(citing.printed_in(quoted), quiet=True)
-                blocks.append(Block((Run(one_line(citing.said(quoted)), italic=quoted.kind == "indirect"),), after=0.1))
+                blocks.append(
+                    Block((Run(neutral(one_line(citing.said(quoted))), italic=quoted.kind == "indirect"),), after=0.1)
+                )
                 blocks.append(Block((printed, *_raised(deck, place, quoted.source, quoted.url)), share=0.8, after=0.1))
             if cell.note.strip():
                 blocks.append(
-                    Block((Run(shortened(cell.note, citing.LONGEST), quiet=True, italic=True),), share=0.8, after=0)
+                    Block(
+                        (Run(neutral(shortened(cell.note, citing.LONGEST)), quiet=True, italic=True),),
+                        share=0.8,
+                        after=0,
+                    )
                 )
             cells.append(slidetables.SlideCell(tuple(blocks)))
         rows.append(cells)

@@ -12,7 +12,8 @@ def csv(frame: pd.DataFrame) -> bytes:
     line breaks are dropped.
     """
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    safe = frame.assign(**{name: frame[name].map(_neutral) for name in texts})
+    # of dtype object still: a whole number beside a gap stays whole
+    safe = frame.assign(**{name: pd.Series(map(_neutral, frame[name]), frame.index, dtype=object) for name in texts})
     safe.columns = [_neutral(name) for name in safe.columns]
     return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode("utf-8-sig", "replace")
 
