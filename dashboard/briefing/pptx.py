@@ -279,7 +279,15 @@ def _grid(deck: Deck, place: int, item: Item) -> list[list[slidetables.SlideCell
             if (quoted := cell.quotation) is not None:
                 printed = Run(citing.printed_in(quoted), quiet=True)
                 blocks.append(
-                    Block((Run(neutral(one_line(citing.said(quoted))), italic=quoted.kind == "indirect"),), after=0.1)
+                    Block(
+                        (
+                            Run(
+                                neutral(one_line(citing.said(quoted))[: slidetables.MOST_CHARS]),
+                                italic=quoted.kind == "indirect",
+                            ),
+                        ),
+                        after=0.1,
+                    )
                 )
                 blocks.append(Block((printed, *_raised(deck, place, quoted.source, quoted.url)), share=0.8, after=0.1))
             if cell.note.strip():

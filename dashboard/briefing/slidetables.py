@@ -23,6 +23,7 @@ MARGIN = 5.0  # points on each side of a cell
 SIZES = (20.0, 18.0, 16.0, 14.0, 13.0)  # of letters in points; the first at which a table is on one slide, or the last
 BOLD = 1.1  # bold letters are wider
 HEADING_LINES = 3
+MOST_CHARS = 3_000  # no cell of a slide holds more
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -130,13 +131,13 @@ def _page(rows: list, heights: list[float], numbers: list[int], widths: list[flo
 
 
 def _heading(text: str) -> SlideCell:
-    return SlideCell((Block((Run(neutral(text.strip()), bold=True),), after=0),))
+    return SlideCell((Block((Run(neutral(text.strip()[:MOST_CHARS]), bold=True),), after=0),))
 
 
 def _cell(value: Cell) -> SlideCell:
     number = isinstance(value, int | float)
     text = citing.plain(value)
-    return SlideCell((Block((Run(text if number else neutral(text)),), after=0),), number=number)
+    return SlideCell((Block((Run(text if number else neutral(text[:MOST_CHARS])),), after=0),), number=number)
 
 
 def _shaded(value: Cell, low: float, high: float) -> SlideCell:
