@@ -270,6 +270,19 @@ def connections(options: argparse.Namespace, _: config.Config) -> int:
     return 0
 
 
+def export(options: argparse.Namespace, settings: config.Config) -> int:
+    """Write a briefing pack as a presentation, a document, Markdown or a ZIP of its tables and pictures."""
+    from dashboard.briefing import house, packfile, writing
+
+    pack = packfile.read(options.pack)
+    with Terminal(unit="items") as progress:
+        missing = writing.write(pack, options.out, house.load(settings.house), progress)
+    if missing:
+        print(missing, file=sys.stderr)
+    print(f"{options.out.name}: {wording.count(len(pack.items), 'item')}, {wording.size(options.out.stat().st_size)}.")
+    return 0
+
+
 def check(options: argparse.Namespace, settings: config.Config) -> int:
     """Say whether the store is sound, and exit 1 where it is not."""
     from dashboard.language.encoder import encoder
@@ -382,6 +395,10 @@ def _parser() -> argparse.ArgumentParser:
         "--names-only", action="store_true", help="a seat of government or a demonym does not name the country"
     )
     _scope_flags(meet)
+
+    take_away = command(export, store=False, as_json=False)
+    take_away.add_argument("pack", type=Path, metavar="PACK.json", help="a pack saved on the Briefing page")
+    take_away.add_argument("out", type=_briefing, metavar="OUT", help="OUT.pptx, OUT.docx, OUT.md or OUT.zip")
 
     command(check)
     return parser
@@ -553,6 +570,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _briefing(text: str) -> Path:
+    endings = (".pptx", ".docx", ".md", ".zip")  # briefing/writing.py loads the office packages: not for every command
+    if Path(text).suffix.lower() not in endings:
+        raise argparse.ArgumentTypeError(f"must end in {wording.names(endings, 'or')}")
+    return Path(text)
 
 
 def _print_json(document: object) -> None:

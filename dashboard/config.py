@@ -12,6 +12,7 @@ from dashboard.errors import SourcebookError
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+OWN_HOUSE = PROJECT / "data" / "house.toml"  # read where it is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Config:
     demo: Path = PROJECT / "data" / "demo"
     model: str = BUNDLED_MODEL
     limits: Limits = field(default_factory=Limits)
+    house: Path | None = None  # the institution's name, logo, colours and font (briefing/house.py)
 
     @property
     def default_store(self) -> Path:
@@ -55,8 +57,10 @@ def load(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> Confi
                 limits[name] = kind(environment[variable])
             except ValueError as error:
                 raise SourcebookError(f"{variable} must be a number, not “{environment[variable]}”.") from error
+    house = Path(environment.get("SOURCEBOOK_HOUSE", OWN_HOUSE)).expanduser()
     return Config(
         stores=Path(environment.get("SOURCEBOOK_STORES", PROJECT / "data")).expanduser(),
         model=environment.get("SOURCEBOOK_MODEL", BUNDLED_MODEL),
         limits=Limits(**limits),
+        house=house if "SOURCEBOOK_HOUSE" in environment or house.is_file() else None,
     )

@@ -31,3 +31,11 @@ class ModelMissing(SourcebookError):
 
 class BadQuestion(SourcebookError):
     """The question or its filter cannot be understood as given."""
+
+
+class BadPack(SourcebookError):
+    """A file is no briefing pack, or a damaged one."""
+
+
+class NoPictures(SourcebookError):
+    """Pictures of figures cannot be made on this machine, or not in the time allowed."""

@@ -56,9 +56,9 @@ class Terminal:
     """A Report that keeps one line of standard error up to date; silent where that is not a terminal, and for short
     work."""
 
-    def __init__(self, stream: TextIO | None = None):
+    def __init__(self, stream: TextIO | None = None, unit: str = "articles"):
         self._stream = stream or sys.stderr
-        self._pace = Pace()
+        self._pace = Pace(unit)
         self._began = self._shown = time.monotonic()
         self._width = 0
 

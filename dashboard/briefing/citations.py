@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass
 
 from dashboard import wording
-from dashboard.briefing.tables import neutral
+from dashboard.briefing.text import neutral
 from dashboard.records import QuotationKind
 
 _JOINERS = "\u200c\u200d"  # unseen, but part of how Persian and Indian names are written

@@ -2,23 +2,24 @@
 
 import pandas as pd
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from dashboard.briefing.text import clean, like_a_formula, neutral
 
 
 def csv(frame: pd.DataFrame) -> bytes:
     """The frame as CSV in UTF-8 with a byte order mark, which spreadsheets need to read accents and curly quotes.
 
-    A text that begins like a formula gets an apostrophe before it; control characters other than line breaks are
-    dropped.
+    A text that begins like a formula gets an apostrophe before it, in headings too; control characters other than
+    line breaks are dropped.
     """
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    safe = frame.assign(**{name: frame[name].map(neutral) for name in texts})
+    # of dtype object still: a whole number beside a gap stays whole
+    safe = frame.assign(**{name: pd.Series(map(_neutral, frame[name]), frame.index, dtype=object) for name in texts})
+    safe.columns = [_neutral(name) for name in safe.columns]
     return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode("utf-8-sig", "replace")
 
 
-def neutral(cell: object) -> object:
-    """A text that no spreadsheet takes for a formula; anything else as it is."""
+def _neutral(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    text = "".join(sign for sign in cell if sign.isprintable() or sign in "\n")
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else text
+    text = clean(cell).replace("\t", " ")
+    return f"'{text}" if like_a_formula(cell) and not like_a_formula(text) else neutral(text)

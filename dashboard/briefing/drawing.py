@@ -1,0 +1,101 @@
+"""An item of a pack -> a Plotly figure, for pictures of it: the figure of the screen where the item keeps it, else one
+of its numbers. Large letters: a picture in a document is read at half its size."""
+
+import json
+
+import plotly.graph_objects as go
+
+from dashboard.briefing.house import House
+from dashboard.briefing.pack import Item, Table
+from dashboard.charts.labels import plain
+from dashboard.charts.theme import INK, SEQUENCE, themed
+
+WIDTH, HEIGHT = 1200, 675  # pixels, of which a picture has twice as many
+_TRACES = {"bar", "scatter", "scattergl", "heatmap", "choropleth", "scattergeo"}  # none of which loads anything
+_LAYOUT = ("images", "mapbox", "map", "updatemenus", "sliders")  # pictures and tiles from the web; controls
+
+
+def figure(item: Item, house: House) -> go.Figure | None:
+    """The figure, None where the item is no chart, has no numbers, or keeps a drawing that cannot be read."""
+    if item.drawing:
+        return _kept(item.drawing)
+    makers = {"bar": _bar, "line": _line, "bump": _line, "heat": _heat}
+    if item.kind not in makers or not item.table.rows or len(item.table.columns) < 2:
+        return None
+    made = themed(makers[item.kind](item.table, house), height=HEIGHT)
+    made.update_layout(width=WIDTH, font={"size": 20, "family": house.font, "color": INK}, margin_pad=6)
+    made.update_xaxes(tickfont_size=18)
+    made.update_yaxes(tickfont_size=18)
+    made.update_layout(showlegend=len(item.table.columns) > 2 and item.kind != "heat", legend={"traceorder": "normal"})
+    values = made.update_xaxes if item.kind == "bar" else made.update_yaxes
+    if item.value_title.strip() and item.kind != "heat":
+        values(title={"text": plain(item.value_title)})
+    if item.kind == "bump":
+        made.update_yaxes(autorange="reversed", dtick=1)
+    return made
+
+
+def _kept(drawing: str) -> go.Figure | None:
+    """The figure that a JSON text describes, without anything that would load from elsewhere."""
+    try:
+        held = json.loads(drawing)
+        traces = [trace for trace in held["data"] if trace.get("type", "scatter") in _TRACES]
+        layout = {name: value for name, value in held["layout"].items() if name not in _LAYOUT}
+        return go.Figure({"data": traces, "layout": layout}) if traces else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _bar(table: Table, house: House) -> go.Figure:
+    made = go.Figure()
+    names = _labels(table)
+    for place, name in enumerate(table.columns[1:], 1):
+        values = _numbers(table, place)
+        made.add_bar(y=names, x=values, orientation="h", name=plain(name), marker_color=_colour(house, place),
+                     text=values, textposition="outside", cliponaxis=False)  # fmt: skip
+    made.update_yaxes(autorange="reversed", type="category")
+    return made
+
+
+def _line(table: Table, house: House) -> go.Figure:
+    made = go.Figure()
+    dashes = ("solid", "dash", "dot", "longdash")
+    for place, name in enumerate(table.columns[1:], 1):
+        line = {"color": _colour(house, place), "width": 4, "dash": dashes[(place - 1) // 8 % 4]}
+        made.add_scatter(x=_labels(table), y=_numbers(table, place), name=plain(name), mode="lines+markers",
+                         line=line, marker={"size": 11, "symbol": (place - 1) % 8})  # fmt: skip
+    made.update_xaxes(type="category")
+    return made
+
+
+def _heat(table: Table, _: House) -> go.Figure:
+    values = [_numbers(table, place) for place in range(1, len(table.columns))]
+    rows = [list(row) for row in zip(*values, strict=True)]
+    made = go.Figure(
+        go.Heatmap(
+            z=rows,
+            x=[plain(name) for name in table.columns[1:]],
+            y=_labels(table),
+            colorscale=SEQUENCE,
+            text=rows,
+            texttemplate="%{text}",
+            showscale=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    made.update_yaxes(autorange="reversed", type="category")
+    made.update_xaxes(type="category", side="top")
+    return made
+
+
+def _labels(table: Table) -> list[str]:
+    return [plain("" if row[0] is None else str(row[0])) for row in table.rows]
+
+
+def _numbers(table: Table, place: int) -> list[float | None]:
+    return [row[place] if isinstance(row[place], int | float) else None for row in table.rows]
+
+
+def _colour(house: House, place: int) -> str:
+    return house.colours.series[(place - 1) % len(house.colours.series)]
