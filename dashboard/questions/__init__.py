@@ -3,6 +3,7 @@
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
 from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
+from dashboard.questions.news import News, news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
 
@@ -10,6 +11,7 @@ __all__ = [
     "About",
     "BadQuestion",
     "Leg",
+    "News",
     "Voices",
     "about",
     "changed_connections",
@@ -20,6 +22,7 @@ __all__ = [
     "highlights",
     "merge_suggestions",
     "more_like_this",
+    "news",
     "search",
     "speaker_named",
     "voices",

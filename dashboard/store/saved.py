@@ -100,7 +100,7 @@ def add(
 
 
 def put(folder: Path, view: SavedView) -> SavedView:
-    """Keep `view` in place of the one of its number, or bring it back where that was removed. Raises what add raises."""
+    """Keep `view` in place of the one of its number, or bring it back after it was removed. Raises what add raises."""
     view = replace(view, name=one_line(view.name), note=lines(view.note))
 
     def placed(views: list[SavedView], _: int) -> tuple[list[SavedView], SavedView]:

@@ -20,6 +20,7 @@ from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
+from dashboard.store.saved import unpack
 from dashboard.ui import resources
 
 _KEPT = 64
@@ -245,3 +246,9 @@ def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) ->
 def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """The quotations of some articles."""
     return said.in_articles(reader(store), article_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Looking for what is new")
+def news(store: Path, version: str, scope: Scope, seen: str) -> questions.News:  # noqa: ARG001
+    """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
+    return questions.news(reader(store), scope, unpack(seen))

@@ -1,0 +1,121 @@
+"""What is new in a saved view: a list for each count, exactly as long as it says."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.briefing.tables import csv
+from dashboard.store import saved
+from dashboard.store.saved import SavedView
+from dashboard.ui import articles, cached, evidence, quotations
+from dashboard.ui import saved as cards
+from dashboard.ui.parts import markdown
+from dashboard.ui.view import View
+
+LISTS = {"Articles": "articles", "Names": "names", "Connections": "connections", "Quotations": "quotations"}
+_WHOLE = {"hide_index": True, "width": "stretch", "on_select": "rerun", "selection_mode": "single-row"}
+
+
+def asked() -> SavedView | None:
+    """The saved view whose news the address asks for; None where it asks for none that there is."""
+    number = st.query_params.get("view", "")
+    return next((each for each in saved.read(cards.folder()) if str(each.number) == number), None)
+
+
+def draw(now: View, each: SavedView) -> None:
+    """What is new in a saved view."""
+    st.button("All saved views", icon=":material/arrow_back:", type="tertiary", on_click=_back)
+    st.subheader(markdown(each.name), anchor=False)
+    st.caption(markdown(cards.described(each)))
+    card = cards.card_of(each)
+    if card.news is None:
+        st.error(markdown(card.problem))
+        return
+    if now.name != each.store:
+        st.info("Another store than that of this view is chosen in the sidebar.")
+        st.button("Show what is new in the view", on_click=cards.show_news, args=(each,))
+        return
+    st.markdown(f"**{markdown(wording.news(card.news.counts))}** since {cards.moment(each.opened)}.")
+    if not card.total:
+        return
+    st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))
+    chosen = st.segmented_control(
+        "List", list(LISTS), default="Articles", required=True, key="list", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    frame = getattr(card.news, LISTS[chosen])
+    place = f"news {each.number} {chosen}"
+    if frame.empty:
+        st.info(f"No new {LISTS[chosen]}: nothing of that kind is in the new articles and was not there before.")
+    elif chosen == "Articles":
+        articles.listing(frame, place, "new-articles")
+    elif chosen == "Quotations":
+        quotations.listing(frame, place)
+    elif chosen == "Names":
+        _names(now, each, frame, card.news.articles, place)
+    else:
+        _connections(now, each, frame, card.news.articles, place)
+
+
+def _back() -> None:
+    st.query_params.pop("view", None)
+
+
+def _names(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
+    st.caption("Named in new articles and in none that was seen before. Tick a name for its articles.")
+    picked = st.dataframe(
+        frame[["name", "kind", "articles"]].assign(kind=frame["kind"].str.capitalize()),
+        key=place,
+        height=_height(frame),
+        column_config={"name": "Name", "kind": "Kind", "articles": "New articles"},
+        **_WHOLE,
+    )
+    _file(frame[["name", "kind", "articles"]], "name", "new-names.csv")
+    for at in picked.selection.rows:
+        row = frame.iloc[at]
+        naming = cached.naming_articles(now.store, now.version, each.scope, row["entity"])
+        naming = naming[naming["article_id"].isin(fresh["article_id"])]
+        st.markdown(f"**{markdown(row['name'])}** is named in {wording.count(len(naming), 'new article')}.")
+        articles.listing(naming, f"{place} {row['entity']}", "articles")
+
+
+def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
+    st.caption(
+        "Two names in one sentence, at least three times by now. Change: how much more often they meet in the new"
+        " articles than before (log odds, with its 95 % interval), where both have at least three such sentences."
+        " Tick a row for the new sentences."
+    )
+    shown = frame.assign(pair=frame["first_name"] + " – " + frame["second_name"])
+    columns = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
+    picked = st.dataframe(
+        shown[columns],
+        key=place,
+        height=_height(frame),
+        column_config={
+            "pair": st.column_config.TextColumn("Names", width="large"),
+            "new": st.column_config.CheckboxColumn("New", help="They did not meet before."),
+            "n_before": "Before",
+            "n_after": "Now",
+            "n_fresh": st.column_config.NumberColumn("Added", help="Sentences of new articles that name both"),
+            "log_odds": st.column_config.NumberColumn("Change", format="%+.2f"),
+            "low": st.column_config.NumberColumn("from", format="%+.2f"),
+            "high": st.column_config.NumberColumn("to", format="%+.2f"),
+        },
+        **_WHOLE,
+    )
+    _file(shown[columns], "connection", "new-connections.csv")
+    for at in picked.selection.rows:
+        row = frame.iloc[at]
+        met = cached.evidence(now.store, now.version, each.scope, "sentence", row["first"], row["second"], True)
+        met = met[met["article_id"].isin(fresh["article_id"])]
+        st.subheader(f"{markdown(row['first_name'])} and {markdown(row['second_name'])}", anchor=False)
+        evidence.listing(met, "sentence", f"{place} {row['first']} {row['second']}")
+
+
+def _height(frame: pd.DataFrame) -> int:
+    return min(430, 38 + 35 * len(frame))
+
+
+def _file(frame: pd.DataFrame, what: str, file: str) -> None:
+    label = f"Download {wording.count(len(frame), what)} (CSV)"
+    st.download_button(label, lambda: csv(frame), file, "text/csv", on_click="ignore")
