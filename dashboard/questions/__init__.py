@@ -3,7 +3,7 @@
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
 from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
-from dashboard.questions.news import News, news
+from dashboard.questions.news import news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
 
@@ -11,7 +11,6 @@ __all__ = [
     "About",
     "BadQuestion",
     "Leg",
-    "News",
     "Voices",
     "about",
     "changed_connections",

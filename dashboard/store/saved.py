@@ -52,6 +52,11 @@ class SavedView:
     seen: str
 
     @property
+    def page_title(self) -> str:
+        """The page as it is called on screen."""
+        return (self.page or "coverage").replace("_", " ").capitalize()
+
+    @property
     def parameters(self) -> dict[str, list[str]]:
         """The address taken apart: name of each parameter -> its values."""
         return parse_qs(self.address, keep_blank_values=True)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.news import News
 from dashboard.analysis.suggestions import Suggestion
 from dashboard.questions import Leg
 from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
@@ -249,6 +250,6 @@ def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Looking for what is new")
-def news(store: Path, version: str, scope: Scope, seen: str) -> questions.News:  # noqa: ARG001
+def news(store: Path, version: str, scope: Scope, seen: str) -> News:  # noqa: ARG001
     """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
     return questions.news(reader(store), scope, unpack(seen))

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import wording
+from dashboard.analysis.news import News
 from dashboard.errors import SourcebookError
-from dashboard.questions import News
 from dashboard.store import saved
 from dashboard.store.connection import reader
 from dashboard.store.queries import news as queries
@@ -121,16 +121,19 @@ def draw() -> None:
 def _card(card: Card) -> None:
     each = card.view
     with st.container(border=True, gap="xsmall", key=f"saved-{each.number}"):
-        text, steps = st.columns([5, 3], gap="medium")
+        text, steps = st.columns([5, 4], gap="medium")
         with text:
-            st.markdown(f"#### {markdown(each.name)}")
+            st.markdown(f"### {markdown(each.name)}")
             if each.note:
                 st.markdown("  \n".join(map(markdown, each.note.split("\n"))))
             st.caption(markdown(described(each)))
         with steps:
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
                 if card.news:
-                    st.html(f'<a class="sb-button" href="{escape(link(each), quote=True)}" target="_self">Open</a>')
+                    st.html(
+                        f'<a class="sb-button" href="{escape(link(each), quote=True)}" target="_self">Open</a>',
+                        width="content",
+                    )
                 st.button(
                     "What is new", key=f"news of {each.number}", on_click=show_news, args=(each,),
                     disabled=not card.total,
@@ -147,12 +150,7 @@ def described(each: SavedView) -> str:
     asked = each.parameters.get("q")
     about = f", “{wording.shortened(asked[0], 80)}”" if asked else ""
     since = f"{'opened' if each.opened > each.made else 'saved'} on {moment(each.opened)}"
-    return f"{page_title(each.page)}{about} · {resources.store_title(each.store)}: {scope} · {since}"
-
-
-def page_title(page: str) -> str:
-    """A page by its path."""
-    return (page or "coverage").replace("_", " ").capitalize()
+    return f"{each.page_title}{about} · {resources.store_title(each.store)}: {scope} · {since}"
 
 
 def moment(at: datetime) -> str:
