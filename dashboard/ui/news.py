@@ -1,5 +1,7 @@
 """What is new in a saved view: a list for each count, exactly as long as it says."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,6 @@ from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
 LISTS = {"Articles": "articles", "Names": "names", "Connections": "connections", "Quotations": "quotations"}
-_WHOLE = {"hide_index": True, "width": "stretch", "on_select": "rerun", "selection_mode": "single-row"}
 
 
 def asked() -> SavedView | None:
@@ -35,7 +36,7 @@ def draw(now: View, each: SavedView) -> None:
         st.info("Another store than that of this view is chosen in the sidebar.")
         st.button("Show what is new in the view", on_click=cards.show_news, args=(each,))
         return
-    st.markdown(f"**{markdown(wording.news(card.news.counts))}** since {cards.moment(each.opened)}.")
+    st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** in the filter of this view.")
     if not card.total:
         return
     st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))
@@ -63,15 +64,13 @@ def _back() -> None:
 
 def _names(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
     st.caption("Named in new articles and in none that was seen before. Tick a name for its articles.")
-    picked = st.dataframe(
+    ticked = _ticked(
         frame[["name", "kind", "articles"]].assign(kind=frame["kind"].str.capitalize()),
-        key=place,
-        height=_height(frame),
-        column_config={"name": "Name", "kind": "Kind", "articles": "New articles"},
-        **_WHOLE,
+        place,
+        {"name": "Name", "kind": "Kind", "articles": "New articles"},
     )
     _file(frame[["name", "kind", "articles"]], "name", "new-names.csv")
-    for at in picked.selection.rows:
+    for at in ticked:
         row = frame.iloc[at]
         naming = cached.naming_articles(now.store, now.version, each.scope, row["entity"])
         naming = naming[naming["article_id"].isin(fresh["article_id"])]
@@ -86,25 +85,20 @@ def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.Data
         " Tick a row for the new sentences."
     )
     shown = frame.assign(pair=frame["first_name"] + " – " + frame["second_name"])
-    columns = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
-    picked = st.dataframe(
-        shown[columns],
-        key=place,
-        height=_height(frame),
-        column_config={
+    ticked = _ticked(
+        shown[["pair", "n_before", "n_after", "n_fresh"]].assign(change=[_change(row) for row in frame.itertuples()]),
+        place,
+        {
             "pair": st.column_config.TextColumn("Names", width="large"),
-            "new": st.column_config.CheckboxColumn("New", help="They did not meet before."),
             "n_before": "Before",
             "n_after": "Now",
             "n_fresh": st.column_config.NumberColumn("Added", help="Sentences of new articles that name both"),
-            "log_odds": st.column_config.NumberColumn("Change", format="%+.2f"),
-            "low": st.column_config.NumberColumn("from", format="%+.2f"),
-            "high": st.column_config.NumberColumn("to", format="%+.2f"),
+            "change": "Change",
         },
-        **_WHOLE,
     )
-    _file(shown[columns], "connection", "new-connections.csv")
-    for at in picked.selection.rows:
+    numbers = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
+    _file(shown[numbers], "connection", "new-connections.csv")
+    for at in ticked:
         row = frame.iloc[at]
         met = cached.evidence(now.store, now.version, each.scope, "sentence", row["first"], row["second"], True)
         met = met[met["article_id"].isin(fresh["article_id"])]
@@ -112,8 +106,25 @@ def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.Data
         evidence.listing(met, "sentence", f"{place} {row['first']} {row['second']}")
 
 
-def _height(frame: pd.DataFrame) -> int:
-    return min(430, 38 + 35 * len(frame))
+def _change(row: Any) -> str:
+    if row.new:
+        return "new: never together before"
+    return f"{row.log_odds:+.2f} ({row.low:+.2f} to {row.high:+.2f})" if row.log_odds == row.log_odds else ""
+
+
+def _ticked(frame: pd.DataFrame, key: str, columns: dict[str, Any]) -> list[int]:
+    """Draw a table; the number of the row that is ticked, if one is."""
+    picked = st.dataframe(
+        frame,
+        key=key,
+        height=min(430, 38 + 35 * len(frame)),
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=columns,
+    )
+    return picked.selection.rows
 
 
 def _file(frame: pd.DataFrame, what: str, file: str) -> None:

@@ -167,7 +167,7 @@ def _counted(card: Card) -> str:
 def _edit(each: SavedView) -> None:
     with st.popover("", icon=":material/edit:", help="Rename, edit the note, or remove", key=f"edit {each.number}",
                     on_change="rerun"):  # fmt: skip
-        name, note = f"name {each.number}", f"note {each.number}"
+        name, note = _fields(each)
         with st.form(f"edit form {each.number}", border=False):
             st.text_input("Name", each.name, key=name, max_chars=saved.LONGEST_NAME)
             st.text_area("Note", each.note, key=note, max_chars=saved.LONGEST_NOTE, height=100)
@@ -175,6 +175,11 @@ def _edit(each: SavedView) -> None:
         if not each.seen or card_of(each).total:
             st.button("Mark all as seen", key=f"seen {each.number}", width="stretch", on_click=mark_seen, args=(each,))
         st.button("Remove", key=f"remove {each.number}", width="stretch", on_click=_remove, args=(each,))
+
+
+def _fields(each: SavedView) -> tuple[str, str]:
+    """The keys of the fields for name and note; what they begin with is part of them, so that a change begins anew."""
+    return f"name {each.number} {each.name}", f"note {each.number} {each.note}"
 
 
 # --- Doing and undoing ---------------------------------------------------------------------------------------------
@@ -194,7 +199,8 @@ def _step(each: SavedView, said: str, work: Callable[[], object]) -> bool:
 
 def _rewrite(each: SavedView) -> None:
     state = st.session_state
-    changed = replace(each, name=state[f"name {each.number}"], note=state[f"note {each.number}"])
+    name, note = _fields(each)
+    changed = replace(each, name=state[name], note=state[note])
     _step(each, f"Changed “{each.name}”", lambda: saved.put(folder(), changed))
 
 
