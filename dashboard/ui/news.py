@@ -36,7 +36,7 @@ def draw(now: View, each: SavedView) -> None:
         st.info("Another store than that of this view is chosen in the sidebar.")
         st.button("Show what is new in the view", on_click=cards.show_news, args=(each,))
         return
-    st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** in the filter of this view.")
+    st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** among all articles of its filter.")
     if not card.total:
         return
     st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))
