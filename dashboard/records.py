@@ -207,12 +207,16 @@ class Quotation:
     category: Category = "other"
 
 
+Known = Literal["named", "described", ""]  # the speaker: by name, by other words ("U.S. officials"), or not at all
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which quotations of the articles in view are asked for. An empty tuple sets no condition.
 
     `speakers` are entities or, for a group or somebody unnamed, the words as printed; `organisations` and `countries`
-    are those of affiliation; `about` are entities named in what is said, of which one must be there.
+    are those of affiliation; `about` are entities named in what is said, of which one must be there. In all of these
+    but `about`, "" asks for those of which it is not known.
     """
 
     speakers: tuple[str, ...] = ()
@@ -223,3 +227,5 @@ class Asked:
     kinds: tuple[QuotationKind, ...] = ()
     named: bool = False  # only those of a speaker who is known by name
     safe: bool = False  # only those that are safe to print
+    outlets: tuple[str, ...] = ()
+    known: tuple[Known, ...] = ()

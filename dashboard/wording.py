@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from dashboard.records import Scope
+from dashboard.records import Asked, Scope
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -109,6 +109,35 @@ def news(counts: Mapping[str, int]) -> str:
     }
     said = [count(counts[what], *words[what]) for what in words if counts.get(what)]
     return names(said) or "nothing new"
+
+
+def asked(asked: Asked, text: str = "", known: Mapping[str, str] | None = None) -> str:
+    """Which quotations are asked for, in words: "by Ada Holm; about “harbour”; safe to print". "" where all are.
+    `known`: entity -> its name as shown."""
+
+    def called(entities: tuple[str, ...]) -> str:
+        return names([(known or {}).get(entity, entity) for entity in entities], "or")
+
+    parts = []
+    if asked.speakers:
+        parts.append(f"by {called(asked.speakers)}")
+    if asked.categories:
+        parts.append(f"by speakers of the kind {names(asked.categories, 'or')}")
+    if asked.organisations:
+        parts.append(f"by somebody of {called(asked.organisations)}")
+    if asked.countries:
+        parts.append(f"by somebody of {called(asked.countries)}")
+    if text.strip():
+        parts.append(f"about “{shortened(text)}”")
+    if asked.about:
+        parts.append(f"naming {called(asked.about)}")
+    if asked.kinds:
+        parts.append(f"{names(asked.kinds, 'or')} speech only")
+    if asked.named:
+        parts.append("by named speakers only")
+    if asked.safe:
+        parts.append("safe to print only")
+    return "; ".join(parts)
 
 
 def size(number: int) -> str:

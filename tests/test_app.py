@@ -122,12 +122,12 @@ def html(at: AppTest) -> str:
     return "\n".join(element.proto.body for element in at.get("html"))
 
 
-NAME = re.compile(r'<mark class="name \w+">(.*?)</mark>')
+FOUND = re.compile(r'<mark class="(?:name \w+|said| )+"(?: title="[^"]*")?>(.*?)</mark>')
 
 
 def unnamed(at: AppTest) -> str:
-    """The page's HTML without the marks of names, which may stand anywhere in a sentence."""
-    return NAME.sub(r"\1", html(at))
+    """The page's HTML without the marks of names and quotations, which may stand anywhere in a sentence."""
+    return FOUND.sub(r"\1", html(at))
 
 
 def charts(at: AppTest) -> list[dict]:

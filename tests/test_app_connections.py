@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.importing import import_articles
-from dashboard.ui import connections
+from dashboard.ui import connections, timelines
 from tests.corpus import article, sentence
 from tests.stand_in import StandIn
 from tests.test_app import _fresh, downloads, html, opened, sound, words  # noqa: F401 - fixtures
@@ -40,7 +40,8 @@ def page(tmp_path, monkeypatch):
             drawn(figure, key, alt)
             return next((value for start, value in (click or {}).items() if key.startswith(start)), None)
 
-        monkeypatch.setattr(connections, "clickable", clicked)
+        for module in (connections, timelines):
+            monkeypatch.setattr(module, "clickable", clicked)
         return sound(opened("connections", store="store", **address))
 
     return go

@@ -39,7 +39,7 @@ def page(tmp_path, monkeypatch):
 
     def go(part="All names", *, tick=()):
         ticked[:] = tick
-        return sound(opened("library", store="store", section="Names", part=part))
+        return sound(opened("library", store="store", section="Names", names=part))
 
     go.folder, go.ticked = tmp_path, ticked
     return go

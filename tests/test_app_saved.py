@@ -144,7 +144,7 @@ def test_each_list_is_as_long_as_its_count_says(stores, downloads, which, counte
     view = kept(stores, scope=scope)
     stores.more()
     card = words(page())
-    at = page(view=str(view.number), list=which)
+    at = page(view=str(view.number), news=which)
     said = int(re.search(rf"(\d+) new (?:or changed )?{counted}", card)[1])
     assert said == int(re.search(rf"(\d+) new (?:or changed )?{counted}", words(at))[1]) > 0
     assert list(lists(downloads).values()) == [(said, said)]
@@ -162,7 +162,7 @@ def test_a_new_connection_opens_the_new_sentences_that_it_counts(stores, monkeyp
         return [list(pairs).index("Russia – Ukraine")]
 
     monkeypatch.setattr(news, "_ticked", tick)
-    at = page(view=str(view.number), list="Connections")
+    at = page(view=str(view.number), news="Connections")
     assert "4 sentences, newest first" in words(at)
     assert html(at).count('<div class="sb-passage">') == 4
 

@@ -36,6 +36,7 @@ QUESTION = "technology for firing missiles from under the sea"
 PAGES = [
     "/", "/?show=Share&by=Week", "/?since=2031-01-01", "/search", f"/search?q={QUESTION.replace(' ', '+')}",
     "/search?q=best+lasagne+recipe", "/library", "/library?section=Articles", "/library?section=Not+read",
+    "/connections?drawing=Network", "/voices", "/voices?part=Grid", "/voices?part=Who+is+heard",
     "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
 ]  # fmt: skip
 FLAGS = [

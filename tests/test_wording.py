@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dashboard import wording
-from dashboard.records import Choice, Scope
+from dashboard.records import Asked, Choice, Scope
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,26 @@ def test_what_is_not_known_is_said_to_be():
     assert wording.day(None) == "no date"
     assert wording.outlet("") == "Outlet unknown"
     assert wording.language("") == "language unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "said"),
+    [
+        (Asked(), "", ""),
+        (Asked(), "  ", ""),
+        (Asked(speakers=("person:a", "Officials")), "harbour", "by Ada Holm or Officials; about “harbour”"),
+        (
+            Asked(categories=("expert",), countries=("country:X",)),
+            "",
+            "by speakers of the kind expert; by somebody of X",
+        ),
+        (
+            Asked(about=("person:a",), kinds=("direct", "mixed"), named=True, safe=True),
+            "",
+            "naming Ada Holm; direct or mixed speech only; by named speakers only; safe to print only",
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_asked_of_quotations_in_words(asked, text, said):
+    assert wording.asked(asked, text, {"person:a": "Ada Holm", "country:X": "X"}) == said

@@ -12,11 +12,12 @@ def csv(frame: pd.DataFrame) -> bytes:
     dropped.
     """
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    safe = frame.assign(**{name: frame[name].map(_neutral) for name in texts})
+    safe = frame.assign(**{name: frame[name].map(neutral) for name in texts})
     return safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode("utf-8-sig", "replace")
 
 
-def _neutral(cell: object) -> object:
+def neutral(cell: object) -> object:
+    """A text that no spreadsheet takes for a formula; anything else as it is."""
     if not isinstance(cell, str):
         return cell
     text = "".join(sign for sign in cell if sign.isprintable() or sign in "\n")

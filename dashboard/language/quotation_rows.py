@@ -75,11 +75,16 @@ def _overlapping(entities: Sequence[Entity], kind: str, span: Span) -> list[Enti
 
 
 def _organisation(text: str, entities: Sequence[Entity], affiliation: Span | None) -> str | None:
-    """The organisation that an affiliation names, found by the name finder or as it is printed."""
+    """The organisation that an affiliation names, found by the name finder or as it is printed; none where it is
+    nothing but a country ("Poland's minister")."""
     if affiliation is None:
         return None
-    named = _overlapping(entities, "organisation", affiliation)
-    return key_of(named[0]) if named else key("organisation", text[affiliation[0] : affiliation[1]])
+    if named := _overlapping(entities, "organisation", affiliation):
+        return key_of(named[0])
+    countries = [mention for entity in entities if entity.kind == "country" for mention in entity.mentions]
+    if any(mention.start <= affiliation[0] and affiliation[1] <= mention.end for mention in countries):
+        return None
+    return key("organisation", text[affiliation[0] : affiliation[1]])
 
 
 NEAR = 24  # characters before a role, a source or a name in which its country stands: "Russian deputy minister X"

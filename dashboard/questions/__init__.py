@@ -2,14 +2,25 @@
 
 from dashboard.errors import BadQuestion
 from dashboard.questions.connections import changed_connections, connections
-from dashboard.questions.names import About, about, entities_by_name, entity_labels, entity_named, merge_suggestions
+from dashboard.questions.grid import MOST_IN_GRID, Grid, position_grid
+from dashboard.questions.names import (
+    About,
+    about,
+    entities_by_name,
+    entity_labels,
+    entity_named,
+    labelled,
+    merge_suggestions,
+)
 from dashboard.questions.news import news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
 
 __all__ = [
+    "MOST_IN_GRID",
     "About",
     "BadQuestion",
+    "Grid",
     "Leg",
     "Voices",
     "about",
@@ -19,9 +30,11 @@ __all__ = [
     "entity_labels",
     "entity_named",
     "highlights",
+    "labelled",
     "merge_suggestions",
     "more_like_this",
     "news",
+    "position_grid",
     "search",
     "speaker_named",
     "voices",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,7 @@ def entities_by_name(reader: Reader, kind: str = "") -> dict[str, str]:
     return names
 
 
+ROLES_LOOKED_AT = 400  # mentions at most, evenly spread: a role that more would add is rarer than those shown
 ALIASES = 2  # that a choice shows beside its name
 
 
@@ -80,6 +82,17 @@ def entity_labels(reader: Reader, kind: str) -> dict[str, str]:
     return {entity: f"{label} [{entity}]" if shared[label] > 1 else label for entity, label in labels.items()}
 
 
+def labelled(names: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """value -> how it stands among the choices, no two alike: its name, with its kind where two share it."""
+    shared = Counter(names.values())
+    labels = {
+        value: f"{name} ({kinds.get(value, 'as printed')})" if shared[name] > 1 else name
+        for value, name in names.items()
+    }
+    again = Counter(labels.values())
+    return {value: f"{label} [{value}]" if again[label] > 1 else label for value, label in labels.items()}
+
+
 def _forms(reader: Reader) -> dict[str, list[str]]:
     frame = meetings.entities(reader)
     return dict(zip(frame["entity"], frame["forms"], strict=True))
@@ -98,7 +111,7 @@ class About:
     """What the coverage in scope says of one entity."""
 
     forms: list[str]  # as printed, the commonest first
-    roles: list[str]  # as printed beside the name, the commonest first
+    roles: list[str]  # as printed beside the name, the commonest first; of ROLES_LOOKED_AT mentions over all the time
     first: tuple[str, str, str, datetime.date] | None  # key, title, outlet and date of the first article with a date
 
 
@@ -107,7 +120,8 @@ def about(reader: Reader, scope: Scope, entity: str, most_roles: int = 5) -> Abo
     frame = meetings.mentioned(reader, scope, entity)
     mentions = list(zip(frame["text"], frame["start_at"], frame["end_at"], strict=True))
     forms = Counter(" ".join(text[start:end].split()) for text, start, end in mentions)
-    roles = Counter(role for text, start, end in mentions if (role := role_beside(text, (start, end))))
+    looked_at = mentions[:: -(-len(mentions) // ROLES_LOOKED_AT) or 1]
+    roles = Counter(role for text, start, end in looked_at if (role := role_beside(text, (start, end))))
     dated = frame.dropna(subset=["date"]).head(1)
     first = next(((row.key, row.title, row.outlet, row.date.date()) for row in dated.itertuples()), None)
     return About([form for form, _ in forms.most_common()], [role for role, _ in roles.most_common(most_roles)], first)

@@ -27,6 +27,7 @@ Action = Literal[
     "merge", "split", "rename", "kind", "not a name", "not the same", "another",
     "said by", "role", "not a quotation", "undo",
 ]  # fmt: skip
+OF_QUOTATIONS: tuple[Action, ...] = ("said by", "role", "not a quotation")
 Change = tuple[Action, str, str]  # action, name_key, value
 WAIT_SECONDS = 5.0
 LONGEST_NAME = 200
@@ -113,12 +114,12 @@ def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
     """The corrections of quotations, in order of their key."""
     said: dict[str, dict[str, str]] = {}
     for step in counting(steps):
-        if step.action in ("said by", "role", "not a quotation"):
+        if step.action in OF_QUOTATIONS:
             said.setdefault(step.name_key, {})[step.action] = step.value
     found = []
     for key, of in sorted(said.items()):
         speaker = of.get("said by")
-        known = speaker is not None and speaker.partition(":")[0] in get_args(Kind)
+        known = speaker is not None and is_entity(speaker)
         found.append(
             QuotationCorrection(
                 key,
@@ -129,6 +130,11 @@ def of_quotations(steps: Iterable[Step]) -> list[QuotationCorrection]:
             )
         )
     return found
+
+
+def is_entity(value: str) -> bool:
+    """Whether a value is an entity, "person:adaholm", rather than a name as typed."""
+    return value.partition(":")[0] in get_args(Kind)
 
 
 def moved_key(name_key: str) -> str:

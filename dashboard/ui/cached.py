@@ -232,15 +232,81 @@ def mentions_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.D
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Looking through what was said")
-def voices(store: Path, version: str, scope: Scope, asked: Asked, text: str, leg: Leg) -> questions.Voices:  # noqa: ARG001
-    """The quotations that answer."""
-    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg)
+def voices(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    text: str,
+    leg: Leg,
+    every: bool = False,
+) -> questions.Voices:
+    """The quotations that answer; with `every`, the less likely ones too."""
+    return questions.voices(reader(store), resources.model(), text, asked, scope, leg=leg, every=every)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) -> pd.DataFrame:  # noqa: ARG001
+def heard(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    by: said.By,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
     """The quotations asked for, counted by one of their sides."""
-    return said.counted(reader(store), scope, asked, by)
+    return said.counted(reader(store), scope, asked, by, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def experts_by_outlet(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """How many of each outlet's quotations are an expert's."""
+    return said.experts_by_outlet(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quotations(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """The quotations asked for."""
+    return said.quotations(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def carriers(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None = None,
+) -> pd.DataFrame:
+    """Statements that several articles carry."""
+    return said.carriers(reader(store), scope, asked, ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Sorting what was said")
+def position_grid(
+    store: Path,
+    version: str,  # noqa: ARG001
+    scope: Scope,
+    asked: Asked,
+    ids: tuple[int, ...] | None,
+    subjects: tuple[str, ...],
+    columns: int,
+    leg: Leg,
+) -> questions.Grid:
+    """Who said what on which sub-subject."""
+    return questions.position_grid(reader(store), resources.model(), scope, asked, ids, subjects, columns, leg)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -253,3 +319,27 @@ def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd
 def news(store: Path, version: str, scope: Scope, seen: str) -> News:  # noqa: ARG001
     """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
     return questions.news(reader(store), scope, unpack(seen))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def heard_names(store: Path, version: str, scope: Scope, by: said.By) -> Mapping[str, str]:  # noqa: ARG001
+    """What quotations in scope can be asked for by (speakers, organisations ...) -> its name, the most heard first."""
+    frame = said.counted(reader(store), scope, Asked(), by)
+    return MappingProxyType({value: name for value, name in zip(frame["value"], frame["name"], strict=True) if value})
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def every_name(store: Path, version: str) -> Mapping[str, str]:
+    """What may be said for an entity of the store, folded -> that entity."""
+    return MappingProxyType({
+        said: entity
+        for field in reversed(meetings.FIELDS)  # what several kinds share is a country's first, then a person's
+        for said, entity in entities_by_name(store, version, field).items()
+    })  # fmt: skip
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def voice_labels(store: Path, version: str) -> Mapping[str, str]:
+    """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
+    names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
+    return MappingProxyType(questions.labelled(names, kinds(store, version)))

@@ -1,6 +1,5 @@
 """The drawings of the Connections page, each with the passages behind what is clicked."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,12 +10,10 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
-from dashboard.analysis.coverage import grain_for, period_end, period_name
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
-from dashboard.charts import coverage as timelines
 from dashboard.records import Level, Scope
-from dashboard.ui import articles, cached, evidence
+from dashboard.ui import articles, cached, evidence, timelines
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -288,7 +285,7 @@ def card(chosen: Chosen) -> None:
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, chosen.name, None, chosen.seats
     )
-    clicked = _over_time(chosen, frame, chosen.name)
+    clicked = timelines.over_time(frame, chosen.units, f"over time {chosen.name} {chosen.level}")
     if clicked is None:
         _one(chosen, chosen.name)
     else:
@@ -301,7 +298,7 @@ def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
-    clicked = _over_time(chosen, frame, f"{first} {second}")
+    clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}")
     evidence.listing(frame if clicked is None else clicked, chosen.level, f"{first} {second}")
 
 
@@ -310,25 +307,6 @@ def _one(chosen: Chosen, entity: str) -> None:
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
     st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
-
-
-def _over_time(chosen: Chosen, frame: pd.DataFrame, place: str) -> pd.DataFrame | None:
-    """The units of `frame` (as evidence gives them) over time; returns those of the bar that is clicked, if one is."""
-    dated = frame.dropna(subset=["date"])
-    if dated.empty:
-        return None
-    grain = grain_for(dated["date"].min().date(), dated["date"].max().date())
-    rule = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    counts = dated.set_index("date").resample(rule, label="left", closed="left").size()
-    drawn = counts.rename("n").rename_axis("period").reset_index()
-    picked = clickable(
-        timelines.over_time(drawn, grain, "n", chosen.units), f"over time {place} {chosen.level}", "Over time"
-    )
-    if picked is None:
-        return None
-    first = datetime.date.fromisoformat(picked)
-    st.markdown(f"**{period_name(first, grain)}**")
-    return dated[(dated["date"].dt.date >= first) & (dated["date"].dt.date <= period_end(first, grain))]
 
 
 def _nothing(chosen: Chosen) -> None:

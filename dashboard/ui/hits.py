@@ -53,17 +53,21 @@ def cards(found: Sequence[Hit], place: str = "hit") -> None:
     """A card for each hit."""
     now = view.current()
     named = cached.mentions_in(now.store, now.version, tuple(hit.article_id for hit in found))
+    quoted = cached.quotations_in(now.store, now.version, tuple(hit.article_id for hit in found))
     for number, hit in enumerate(found, 1):
-        _card(hit, f"{place} {number}", named[named["article_id"] == hit.article_id])
+        in_it = [frame[frame["article_id"] == hit.article_id] for frame in (named, quoted)]
+        _card(hit, f"{place} {number}", *in_it)
 
 
-def _card(found: Hit, place: str, named: pd.DataFrame) -> None:
+def _card(found: Hit, place: str, named: pd.DataFrame, quoted: pd.DataFrame) -> None:
     """One hit: title, source line, passage with names, the words asked for and its best sentence marked."""
     with st.container(border=True, gap="xsmall", key=f"{place.replace(' ', '-')}-{found.key}"):
         opener(found.title or wording.shortened(found.passage), found.key, found.span, place=place)
         more = [WHY[found.match]]
         if found.other_outlets:
             more.append(f"also in {wording.names(found.other_outlets, at_most=3)}")
+        if quoting := marking.quoting(quoted, found.span):
+            more.append(quoting)
         marks = [(span, "word") for span in found.highlights]
         if found.sentence:
             marks.append((found.sentence, "sentence"))

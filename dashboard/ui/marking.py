@@ -1,11 +1,13 @@
-"""Names marked in a text by their kind, and offered for the filter."""
+"""Names and quotations marked in a text, and offered to go on with."""
 
 from collections import Counter
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.records import Span
+from dashboard.ui import view
 from dashboard.ui.parts import markdown
 
 SHOWN = 14
@@ -20,6 +22,47 @@ def marks(named: pd.DataFrame, part: Span) -> list[tuple[Span, str]]:
         for row in named.itertuples()
         if start <= row.start_at and row.end_at <= end
     ]
+
+
+def said_by(quoted: pd.DataFrame, part: Span) -> list[tuple[Span, str]]:
+    """What is quoted inside a part of an article, as spans of that part, each with who says it; `quoted` as
+    cached.quotations_in. A quotation that goes on beyond the part is cut at its edge."""
+    start, end = part
+    return [
+        (
+            (max(left, start) - start, min(right, end) - start),
+            f"Said by {row.speaker}" if row.speaker else "Speaker open",
+        )
+        for row in quoted.itertuples()
+        for left, right in row.content
+        if left < end and start < right
+    ]
+
+
+def quoting(quoted: pd.DataFrame, part: Span) -> str:
+    """Who is quoted in a part of an article, in words: "quotes Ada Holm and 2 others"; "" where nobody is."""
+    inside = [row.speaker for row in quoted.itertuples() if row.start_at < part[1] and part[0] < row.end_at]
+    speakers = [speaker for speaker in dict.fromkeys(inside) if speaker]
+    if not speakers:
+        return "holds a quotation" if inside else ""
+    others = len(speakers) - 1
+    return f"quotes {speakers[0]}" + (f" and {others} other{'s' if others > 1 else ''}" if others else "")
+
+
+def quoted_line(quoted: pd.DataFrame) -> None:
+    """Who is quoted in an article, the most quoted first, each a link to all they say."""
+    counted = Counter(quoted["speaker"]).most_common()
+    if not counted:
+        return
+    names = [
+        f"[{markdown(speaker)}](voices?{urlencode({**view.parameters(), 'who': speaker}, doseq=True)}) · {number:,}"
+        for speaker, number in counted
+        if speaker
+    ]
+    unknown = sum(number for speaker, number in counted if not speaker)
+    more = [f"and {len(names) - SHOWN:,} more"] if len(names) > SHOWN else []
+    still = [f"speaker open · {unknown:,}"] if unknown else []
+    st.markdown(f"**Quoted in it** &ensp; {' &ensp; '.join([*names[:SHOWN], *more, *still])}")
 
 
 def offered(named: pd.DataFrame, place: str) -> None:

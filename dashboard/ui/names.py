@@ -15,23 +15,24 @@ from dashboard.records import Kind, Scope
 from dashboard.store import corrections
 from dashboard.store.corrections import Change, Step
 from dashboard.store.queries import names as held
-from dashboard.ui import cached
+from dashboard.store.queries.quotations import printed
+from dashboard.ui import cached, correcting
+from dashboard.ui.correcting import quoted, taken_back
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
 PARTS = ("All names", "Suggestions", "Left out", "Log")
 AT_ONCE = 12
 LONGEST_LIST = 20  # MB
-_OF_TWO = ("merge", "not the same")  # steps whose value is another name
-_DONE, _FAILED = "names done", "names failed"
+_OF_TWO = ("merge", "not the same", "said by")  # steps whose value may be another name
 
 
 def draw(now: View) -> None:
     """The part asked for, under what was done last."""
     part = st.segmented_control(
-        "Part", PARTS, default=PARTS[0], required=True, key="part", bind="query-params", label_visibility="collapsed"
+        "Part", PARTS, default=PARTS[0], required=True, key="names", bind="query-params", label_visibility="collapsed"
     )
-    _last_step()
+    correcting.last_step()
     if part == "All names":
         _all(now)
     elif part == "Suggestions":
@@ -42,52 +43,13 @@ def draw(now: View) -> None:
         _log(now)
 
 
-# --- Doing and undoing ---------------------------------------------------------------------------------------------
-
-
-def _apply(now: View, changes: Sequence[Change], said: str) -> None:
-    """Take steps at once (a widget callback); the next run reads the store with them."""
-    try:
-        steps = corrections.add(now.store.parent, changes)
-    except SourcebookError as error:
-        st.session_state[_FAILED] = str(error)
-        return
-    st.session_state[_DONE] = (said, [step.number for step in steps])
-    st.session_state["names toast"] = said
-
-
-def _undo(now: View, numbers: Sequence[int], said: str) -> None:
-    _apply(now, [("undo", "", str(number)) for number in sorted(numbers, reverse=True)], said)
-    st.session_state.pop(_DONE, None)
-
-
-def _last_step() -> None:
-    """What the last click did, with its way back; or why it did nothing."""
-    if failed := st.session_state.pop(_FAILED, None):
-        st.error(markdown(failed))
-    if toast := st.session_state.pop("names toast", None):
-        st.toast(markdown(toast))
-
-
-def _undo_bar(now: View) -> None:
-    said, numbers = st.session_state.get(_DONE, ("", []))
-    if numbers:
-        with st.container(horizontal=True, vertical_alignment="center", key="names-undo"):
-            st.markdown(f"{markdown(said)}.", width="content")
-            st.button("Undo", key="undo last", on_click=_undo, args=(now, numbers, taken_back(said)))
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return wording.names([f"‘{wording.shortened(name, 60)}’" for name in names], at_most=3)
-
-
 # --- All names -----------------------------------------------------------------------------------------------------
 
 
 def _all(now: View) -> None:
     named = cached.named(now.store, now.version, now.scope)
     if named.empty:
-        _undo_bar(now)
+        correcting.undo_bar(now)
         st.info("No article in view names anybody or anything that Sourcebook recognises.")
         return
     forms = cached.entities(now.store, now.version).set_index("entity")["forms"]
@@ -121,7 +83,7 @@ def _all(now: View) -> None:
             on_click="ignore",
         )
     with right:
-        _undo_bar(now)
+        correcting.undo_bar(now)
         _actions(now, shown.iloc[chosen])
 
 
@@ -183,17 +145,17 @@ def _actions(now: View, rows: pd.DataFrame) -> None:
     )
     changed = rows[rows["kind"] != chosen]
     button.button(
-        "Change", key="change kind", width="stretch", disabled=changed.empty, on_click=_apply,
+        "Change", key="change kind", width="stretch", disabled=changed.empty, on_click=correcting.apply,
         args=(
             now,
             [("kind", entity, chosen) for entity in changed["entity"]],
-            f"{_quoted(list(changed['name']))} {'is' if len(changed) == 1 else 'are'} now of the kind {chosen}",
+            f"{quoted(list(changed['name']))} {'is' if len(changed) == 1 else 'are'} now of the kind {chosen}",
         ),
     )  # fmt: skip
     st.button(
         "Not a name: leave out" if len(name_of) == 1 else f"Not names: leave {len(name_of)} out",
-        key="not a name", width="stretch", on_click=_apply,
-        args=(now, [("not a name", entity, "") for entity in name_of], f"{_quoted(list(name_of.values()))} left out"),
+        key="not a name", width="stretch", on_click=correcting.apply,
+        args=(now, [("not a name", entity, "") for entity in name_of], f"{quoted(list(name_of.values()))} left out"),
     )  # fmt: skip
 
 
@@ -203,8 +165,8 @@ def _renaming(now: View, entity: str, name: str) -> None:
         field.text_input("Shown as", name, key=f"rename {entity} {name}", max_chars=corrections.LONGEST_NAME).split()
     )
     button.button(
-        "Rename", key="rename", width="stretch", disabled=typed in ("", name), on_click=_apply,
-        args=(now, [("rename", entity, typed)], f"Renamed {_quoted([name])} to {_quoted([typed])}"),
+        "Rename", key="rename", width="stretch", disabled=typed in ("", name), on_click=correcting.apply,
+        args=(now, [("rename", entity, typed)], f"Renamed {quoted([name])} to {quoted([typed])}"),
     )  # fmt: skip
 
 
@@ -213,11 +175,11 @@ def _merging(now: View, name_of: dict[str, str], token: str) -> None:
     into = field.selectbox("Merge into", list(name_of), format_func=name_of.get, key=f"into {token}")
     others = [entity for entity in name_of if entity != into]
     button.button(
-        f"Merge {len(name_of)}", key="merge", type="primary", width="stretch", on_click=_apply,
+        f"Merge {len(name_of)}", key="merge", type="primary", width="stretch", on_click=correcting.apply,
         args=(
             now,
             [("merge", entity, into) for entity in others],
-            f"Merged {_quoted([name_of[entity] for entity in others])} into {_quoted([name_of[into]])}",
+            f"Merged {quoted([name_of[entity] for entity in others])} into {quoted([name_of[into]])}",
         ),
     )  # fmt: skip
 
@@ -232,11 +194,11 @@ def _splitting(now: View, entity: str, name: str) -> None:
         placeholder=wording.names([labels[key] for key in keys], at_most=2),
     )  # fmt: skip
     st.button(
-        "Split off again", key="split", width="stretch", disabled=not chosen, on_click=_apply,
+        "Split off again", key="split", width="stretch", disabled=not chosen, on_click=correcting.apply,
         args=(
             now,
             [("split", key, "") for key in chosen],
-            f"Split {_quoted([labels[key] for key in chosen])} from {_quoted([name])}",
+            f"Split {quoted([labels[key] for key in chosen])} from {quoted([name])}",
         ),
     )  # fmt: skip
 
@@ -252,11 +214,11 @@ def _parting(now: View, entity: str, name: str) -> None:
             f" ({wording.outlet(articles.at[key, 'outlet'])})",
         )  # fmt: skip
         st.button(
-            "Tell the two apart", key="tell apart", width="stretch", disabled=not chosen, on_click=_apply,
+            "Tell the two apart", key="tell apart", width="stretch", disabled=not chosen, on_click=correcting.apply,
             args=(
                 now,
                 _told_apart(held.found_keys(now.reader, entity), entity, chosen),
-                f"{_quoted([name])} is somebody else in {wording.count(len(chosen), 'article')}",
+                f"{quoted([name])} is somebody else in {wording.count(len(chosen), 'article')}",
             ),
         )  # fmt: skip
 
@@ -283,7 +245,7 @@ def _labels(now: View, keys: Sequence[str]) -> dict[str, str]:
 
 
 def _suggestions(now: View) -> None:
-    _undo_bar(now)
+    correcting.undo_bar(now)
     apart = corrections.apart(corrections.read(now.store.parent))
     every = [each for each in cached.merge_suggestions(now.store, now.version) if each.pair not in apart]
     if not every:
@@ -301,15 +263,15 @@ def _suggestions(now: View) -> None:
             f"  \n:small[{markdown(each.why[:1].upper() + each.why[1:])}]"
         )
         merge.button(
-            "Merge", key=f"accept {each.entity} {each.into}", width="stretch", on_click=_apply,
-            args=(now, [("merge", each.entity, each.into)], f"Merged {_quoted([one])} into {_quoted([other])}"),
+            "Merge", key=f"accept {each.entity} {each.into}", width="stretch", on_click=correcting.apply,
+            args=(now, [("merge", each.entity, each.into)], f"Merged {quoted([one])} into {quoted([other])}"),
         )  # fmt: skip
         dismiss.button(
-            "Not the same", key=f"dismiss {each.entity} {each.into}", width="stretch", on_click=_apply,
+            "Not the same", key=f"dismiss {each.entity} {each.into}", width="stretch", on_click=correcting.apply,
             args=(
                 now,
                 [("not the same", each.entity, each.into)],
-                f"{_quoted([one])} and {_quoted([other])} are not the same",
+                f"{quoted([one])} and {quoted([other])} are not the same",
             ),
         )  # fmt: skip
     _more("suggestions shown", shown, len(every))
@@ -327,7 +289,7 @@ def _more(key: str, shown: int, total: int) -> None:
 
 
 def _left_out(now: View) -> None:
-    _undo_bar(now)
+    correcting.undo_bar(now)
     steps = [s for s in corrections.counting(corrections.read(now.store.parent)) if s.action == "not a name"]
     numbers: dict[str, list[int]] = {}
     for step in steps:
@@ -343,11 +305,11 @@ def _left_out(now: View) -> None:
         kind = known["kind"][key] if key in known.index else key.partition(":")[0]
         text.markdown(f"**{markdown(labels[key])}** · {markdown(kind)} · {many}")
         button.button(
-            "Bring back", key=f"back {key}", width="stretch", on_click=_apply,
+            "Bring back", key=f"back {key}", width="stretch", on_click=correcting.apply,
             args=(
                 now,
                 [("undo", "", str(number)) for number in reversed(taken)],
-                f"{_quoted([labels[key]])} is a name again",
+                f"{quoted([labels[key]])} is a name again",
             ),
         )  # fmt: skip
 
@@ -356,12 +318,13 @@ def _left_out(now: View) -> None:
 
 
 def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
-    """Each step in words, names as they were shown when it was taken; `labels` are the names as found."""
+    """Each step in words, names as they were shown when it was taken; `labels`: names and quotations as found."""
     names = dict(labels)
     said: dict[int, str] = {}
     counted = {step.number for step in corrections.counting(steps)}
     for step in steps:
         name = f"‘{wording.shortened(names.get(step.name_key, step.name_key), 60)}’"
+        quotation = f"“{wording.shortened(names[step.name_key], 60)}”" if step.name_key in names else "A quotation"
         other = names.get(step.value, step.value) if step.action in _OF_TWO else step.value
         value = f"‘{wording.shortened(other, 60)}’"
         of = said.get(int(step.value), "a step of another list") if step.action == "undo" else ""
@@ -373,9 +336,9 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
             "not a name": f"Left out {name}: not a name",
             "not the same": f"{name} and {value} are not the same",
             "another": f"{name} is somebody else in one article",
-            "said by": f"A quotation is said by {value}",
-            "role": f"The role of a quotation's speaker is {value}",
-            "not a quotation": "Left out a quotation",
+            "said by": f"{quotation} is said by {value}",
+            "role": f"{quotation}: the role of the speaker is {value}",
+            "not a quotation": f"{quotation} left out: not a quotation",
             "undo": taken_back(of),
         }[step.action]
         if step.action == "rename" and step.number in counted:
@@ -383,21 +346,16 @@ def told(steps: Sequence[Step], labels: dict[str, str]) -> dict[int, str]:
     return said
 
 
-def taken_back(said: str) -> str:
-    """What undoing a step is, in words; undoing that is doing it again."""
-    back, again = "Took back: ", "Did again: "
-    return again + said.removeprefix(back) if said.startswith(back) else back + said.removeprefix(again)
-
-
 def _log(now: View) -> None:
-    _undo_bar(now)
+    correcting.undo_bar(now)
     steps = corrections.read(now.store.parent)
     _exchange(now, steps)
     if not steps:
         st.info("No name was corrected yet.")
         return
+    quotations = {step.name_key for step in steps if step.action in corrections.OF_QUOTATIONS}
     keys = {step.name_key for step in steps} | {step.value for step in steps if step.action in _OF_TWO}
-    said = told(steps, _labels(now, sorted(keys - {""})))
+    said = told(steps, _labels(now, sorted(keys - quotations - {""})) | printed(now.reader, sorted(quotations)))
     counted = {step.number for step in corrections.counting(steps)}
     shown = st.session_state.get("log shown", AT_ONCE)
     for step in steps[::-1][:shown]:
@@ -406,7 +364,7 @@ def _log(now: View) -> None:
         if step.number in counted:
             text.markdown(line)
             button.button(
-                "Undo", key=f"undo {step.number}", width="stretch", on_click=_undo,
+                "Undo", key=f"undo {step.number}", width="stretch", on_click=correcting.undo,
                 args=(now, [step.number], taken_back(said[step.number])),
             )  # fmt: skip
         else:
@@ -446,11 +404,10 @@ def _bring_in(now: View, content: bytes) -> None:
     try:
         new, repeated = corrections.bring_in(now.store.parent, content)
     except SourcebookError as error:
-        st.session_state[_FAILED] = str(error)
+        correcting.failed(error)
         return
     said = f"Brought in {wording.count(len(new), 'step')}"
     if repeated:
         said += f"; {repeated:,} {'was' if repeated == 1 else 'were'} here already"
-    st.session_state[_DONE] = (said, [step.number for step in new])
-    st.session_state["names toast"] = said
+    correcting.done(said, new)
     st.session_state["list number"] = st.session_state.get("list number", 0) + 1

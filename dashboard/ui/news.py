@@ -41,7 +41,7 @@ def draw(now: View, each: SavedView) -> None:
         return
     st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))
     chosen = st.segmented_control(
-        "List", list(LISTS), default="Articles", required=True, key="list", bind="query-params",
+        "List", list(LISTS), default="Articles", required=True, key="news", bind="query-params",
         label_visibility="collapsed",
     )  # fmt: skip
     frame = getattr(card.news, LISTS[chosen])

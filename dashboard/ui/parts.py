@@ -29,19 +29,21 @@ def markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", " ".join(text.split())))
 
 
-def marked_html(text: str, marks: Iterable[tuple[Span, str]] = ()) -> str:
-    """`text` escaped, each span of `marks` wrapped in <mark class="...">.  Spans may nest or overlap; edges are kept
-    apart.
+def marked_html(text: str, marks: Iterable[tuple[Span, str]] = (), titles: Iterable[tuple[Span, str]] = ()) -> str:
+    """`text` escaped, each span of `marks` wrapped in <mark class="...">, and what a span of `titles` says shown when
+    the mouse rests on it.  Spans may nest or overlap; edges are kept apart.
 
     Returns HTML in which nothing of `text` is markup.
     """
-    marks = list(marks)
-    edges = sorted({0, len(text), *(place for (start, end), _ in marks for place in (start, end))})
+    marks, titles = list(marks), list(titles)
+    edges = sorted({0, len(text), *(place for (start, end), _ in [*marks, *titles] for place in (start, end))})
     parts = []
     for start, end in pairwise(edges):
         classes = " ".join(name for (left, right), name in marks if left <= start and end <= right)
+        title = "; ".join(said for (left, right), said in titles if left <= start and end <= right)
+        told = f' title="{html.escape(title, quote=True)}"' if title else ""
         piece = html.escape(text[start:end])
-        parts.append(f'<mark class="{classes}">{piece}</mark>' if classes else piece)
+        parts.append(f'<mark class="{classes}"{told}>{piece}</mark>' if classes or title else piece)
     return "".join(parts)
 
 
@@ -55,6 +57,12 @@ def style() -> None:
         .sb-meta b {color: #1c2733; font-weight: 600;}
         .sb-meta a {color: #1b4b7a;}
         .sb-meta + .sb-passage {margin-top: .4rem;}
+        .sb-badge {display: inline-block; padding: 0 .45rem; margin-right: .5rem; border: 1px solid #b9c2cc;
+                   border-radius: .6rem; font-size: .8rem; cursor: help;}
+        .sb-badge.sb-safe {border-color: #3a7d44; color: #2b6034; font-weight: 600;}
+        [class*="st-key-steps"] button, [class*="st-key-who"] button {min-height: 1.6rem; padding: 0; text-align: left;}
+        [class*="st-key-who"] button {color: #1b4b7a;}
+        [class*="st-key-who"] button p {white-space: normal; overflow-wrap: anywhere; font-size: 1rem;}
         [data-testid="stCaptionContainer"][data-testid] {color: #5b6b7c; opacity: 1;}
         mark {background: none; color: inherit; padding: 0;}
         mark.sentence {background: #fdf3d0;}
@@ -62,6 +70,7 @@ def style() -> None:
                    text-decoration-thickness: 2px; text-underline-offset: 3px;}
         mark.word.sentence, mark.sentence.word {background: #fdf3d0;}
         mark.passage {background: #eaf1f8;}
+        mark.said {text-decoration: underline dotted #5b6b7c 1px; text-underline-offset: 5px;}
         mark.name {border-bottom: 2px solid; font-weight: inherit;}
         mark.country {border-color: #1b4b7a;} mark.person {border-color: #d55e00;}
         mark.organisation {border-color: #3a7d44;} mark.place {border-color: #b9c2cc;}
@@ -82,6 +91,11 @@ def style() -> None:
         a.sb-button:hover, a.sb-button:focus {background: #163d63;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
+        .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
+        .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
+        .sb-none {color: #5b6b7c; font-style: italic;}
+        mark.other {background: #fdf3d0;}
+        mark.gap {color: #5b6b7c;}
         </style>"""
     )
 

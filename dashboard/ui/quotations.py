@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.citations import described, spoken
 from dashboard.briefing.tables import csv
+from dashboard.ui import quotation_steps
 from dashboard.ui.articles import opener, rest
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
@@ -14,35 +16,83 @@ RESOLVED = {
     "surname": "by surname",
     "title": "by title",
     "pronoun": "by a pronoun",
-    "continued": "goes on from the sentence before",
+    "continued": "of the sentence before",
     "corrected": "corrected by hand",
-    "unresolved": "speaker open",
+    "unresolved": "",
 }
 COLUMNS = [
     "said", "speaker", "role", "affiliation", "category", "kind", "resolved", "safe", "title", "outlet", "date",
     "author", "url", "key",
 ]  # fmt: skip
+_BADGES = {
+    "direct": "Word for word, in quotation marks",
+    "mixed": "Reported, with some of the speaker’s own words in quotation marks",
+    "indirect": "In the outlet’s own words",
+    "safe to print": "Word for word, speaker named in the sentence, outlet and date known",
+}
 
 
-def listing(frame: pd.DataFrame, place: str, at_most: int = AT_ONCE) -> None:
-    """Every row of `frame` (store/queries/quotations.py: quotations), some at first, and all of them as CSV."""
+def listing(frame: pd.DataFrame, place: str, at_most: int = AT_ONCE, said: str = "") -> None:
+    """Every row of `frame` (store/queries/quotations.py: quotations), some at first, and all of them as CSV, with
+    `said`, what was asked for in words, beside each."""
     shown = st.session_state.get(f"{place} shown", at_most)
-    for number, row in enumerate(frame.head(shown).itertuples()):
-        card(row, f"{place} {number}")
-    said = wording.count(len(frame), "quotation")
-    rest(place, shown, said, len(frame), lambda: csv(frame[COLUMNS]), "quotations.csv")
+    for row in frame.head(shown).itertuples():
+        card(row, place)
+    many = wording.count(len(frame), "quotation")
+    rest(place, shown, many, len(frame), lambda: quotations_csv(frame, said), "quotations.csv")
 
 
-def card(row, place: str) -> None:
-    """One quotation: who, as what, what, and where."""
-    with st.container(border=True, gap="xsmall", key=f"said-{place.replace(' ', '-')}-{row.quotation_id}"):
-        st.markdown(f"**{markdown(row.speaker or 'Speaker open')}**{_described(row)}")
-        st.html(f'<div class="sb-passage">{marked_html(row.said, [])}</div>')
-        marks = [row.kind, RESOLVED[row.resolved]] + (["safe to print"] if row.safe else [])
-        st.html(meta_html(row.outlet, row.date, row.author, row.url, marks))
-        opener(row.title, row.key, (int(row.start_at), int(row.end_at)), place=place)
+def quotations_csv(frame: pd.DataFrame, said: str = "", first: tuple[str, ...] = ()) -> bytes:
+    """The rows of `frame` as a file, the columns `first` in front."""
+    return csv(frame[[*first, *COLUMNS]].assign(asked=said) if said else frame[[*first, *COLUMNS]])
 
 
-def _described(row) -> str:
-    parts = [part for part in (row.role, row.affiliation) if isinstance(part, str) and part]
-    return f", {markdown(', '.join(parts))}" if parts else ""
+def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
+    """One quotation: who, as what, what, and where. `compact`: in a narrow column; `named`: say who speaks."""
+    place = f"{place} {row.quotation_id}"
+    name = place.replace(" ", "-")
+    with st.container(border=True, gap="xsmall", key=f"said-{name}"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"who-{name}"):
+            _speaker(row, place, compact, named)
+        st.html(f'<div class="sb-passage">{marked_html(spoken(row.said, row.kind))}</div>')
+        st.html(_source_html(row, compact))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"steps-{name}"):
+            title = wording.shortened(row.title, 60) if compact else row.title
+            opener(title, row.key, (int(row.start_at), int(row.end_at)), place=place)
+            quotation_steps.copy(row, place)
+            quotation_steps.correct(row, place)
+
+
+def _speaker(row, place: str, compact: bool, named: bool) -> None:
+    """The speaker, a click on whom asks for all of theirs, with role and affiliation as printed."""
+    if not row.speaker:
+        st.markdown(f"**Speaker open**{_open(row)}", width="content")
+        return
+    if named:
+        speaker = row.entity if isinstance(row.entity, str) else row.speaker
+        st.button(
+            f"**{markdown(row.speaker)}**", key=f"speaker {place}", type="tertiary", on_click=st.session_state.update,
+            args=({"who": [speaker]},), help="Only what this speaker says",
+        )  # fmt: skip
+    if said := described(row.role, row.affiliation, row.speaker):
+        (st.caption if compact else st.markdown)(markdown(said), width="content")
+
+
+def _open(row) -> str:
+    """Where it is open who spoke: the words printed, and whom they could mean."""
+    printed = f", printed as “{markdown(row.source)}”" if isinstance(row.source, str) and row.source else ""
+    could = f": could be {markdown(wording.names(list(row.candidates), 'or'))}" if len(row.candidates) > 1 else ""
+    return printed + could
+
+
+def _source_html(row, compact: bool) -> str:
+    """The line under a quotation: its kind, how the speaker was found, and where it was printed."""
+    badges = [(row.kind, "")] + ([("safe to print", " sb-safe")] if row.safe else [])
+    shown = "".join(f'<span class="sb-badge{more}" title="{_BADGES[badge]}">{badge}</span>' for badge, more in badges)
+    how = RESOLVED[row.resolved]
+    if row.resolved in ("title", "pronoun") and isinstance(row.source, str):
+        how += f", “{row.source}”"
+    if row.speaker and len(row.candidates) > 1:
+        how += f"; could be {wording.names(list(row.candidates), 'or')}"
+    line = meta_html(row.outlet, row.date, "" if compact else row.author, row.url, [f"speaker {how}"] if how else [])
+    return line.replace(">", f">{shown}", 1)

@@ -12,10 +12,11 @@ from dashboard.language.chunks import is_heading
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Span
 from dashboard.ui import cached, marking, view
-from dashboard.ui.marking import marks
+from dashboard.ui.marking import marks, said_by
 from dashboard.ui.parts import marked_html
 
 NOBODY = pd.DataFrame(columns=["article_id", "start_at", "end_at", "entity", "name", "kind"])
+NOTHING = pd.DataFrame(columns=["content", "speaker"])
 
 _SCROLL = """<script>
 (() => {
@@ -50,12 +51,13 @@ def article_html(
     sentence: int | None,
     shared: Mapping[str, str | list[str]],
     named: pd.DataFrame = NOBODY,
+    quoted: pd.DataFrame = NOTHING,
 ) -> str:
     """The text as HTML: a paragraph each, every sentence followed by a link to its own address, what is asked for
     marked.
 
-    All of `article` is escaped. `named` are the mentions to mark (cached.mentions_in), `shared` is the part of the
-    address that links keep.
+    All of `article` is escaped. `named` are the mentions to mark (cached.mentions_in), `quoted` the quotations
+    (cached.quotations_in), `shared` is the part of the address that links keep.
     """
     text = article["text"]
     numbered = list(enumerate(sentences(text, article["language"]), 1))
@@ -69,7 +71,9 @@ def article_html(
             marked = "sentence" if number == sentence else "passage" if within else ""
             classes = " ".join([marked, *(["sb-here"] if marked and not here else [])])
             here = here or bool(marked)
-            shown = marked_html(text[left:right], marks(named, (left, right)))
+            speaking = said_by(quoted, (left, right))
+            said = [(span, "said") for span, _ in speaking]
+            shown = marked_html(text[left:right], marks(named, (left, right)) + said, speaking)
             address = html.escape(urlencode({**shared, "article": article["key"], "sentence": number}, doseq=True))
             link = f'<a class="sb-at" href="?{address}" target="_self" title="Address of this sentence">{number}</a>'
             pieces.append((f'<mark class="{classes}">{shown}</mark>' if marked else f"<span>{shown}</span>") + link)
@@ -81,10 +85,12 @@ def article_html(
 def draw(
     article: Mapping[str, str], passage: Span | None, sentence: int | None, shared: Mapping[str, str | list[str]]
 ) -> None:
-    """The article on the page, names marked, scrolled to what is asked for."""
+    """The article on the page, names and quotations marked, scrolled to what is asked for."""
     now = view.current()
     named = cached.mentions_in(now.store, now.version, (int(article["article_id"]),))
+    quoted = cached.quotations_in(now.store, now.version, (int(article["article_id"]),))
     marking.offered(named, str(article["key"]))
-    st.html(article_html(article, passage, sentence, shared, named))
+    marking.quoted_line(quoted)
+    st.html(article_html(article, passage, sentence, shared, named, quoted))
     if passage is not None or sentence is not None:
         st.html(_SCROLL, unsafe_allow_javascript=True)

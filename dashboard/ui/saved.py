@@ -21,6 +21,7 @@ from dashboard.ui.parts import markdown
 
 HERE = "saved"  # this page; it is not saved itself
 ORDERS = ("What is new", "Name")
+ASKED = ("q", "about")  # the parameters that hold what somebody typed to search for
 _OPEN, _TIMES = "save open", "saved times"
 _OPENED = "opened"  # in the address of a link from a card: the number of the view
 _FAILED, _TOAST, _BEFORE = "saved failed", "saved toast", "saved before"
@@ -147,8 +148,8 @@ def described(each: SavedView) -> str:
     path = resources.store_path(each.store)
     known = cached.display_names(path, reader(path).version) if path.is_file() else {}
     scope = wording.scope(each.scope, known)
-    asked = each.parameters.get("q")
-    about = f", “{wording.shortened(asked[0], 80)}”" if asked else ""
+    asked = next((each.parameters[key][0] for key in ASKED if key in each.parameters), "")
+    about = f", “{wording.shortened(asked, 80)}”" if asked else ""
     since = f"{'opened' if each.opened > each.made else 'saved'} on {moment(each.opened)}"
     return f"{each.page_title}{about} · {resources.store_title(each.store)}: {scope} · {since}"
 

@@ -61,6 +61,12 @@ def test_an_affiliation_that_no_name_was_found_in_is_kept_as_printed():
     assert (row["organisation"], row["name_key"], row["country"]) == ("organisation:thickening", None, None)
 
 
+def test_a_country_alone_is_no_organisation():
+    quotation = Quotation((span("it"),), "indirect", None, None, "plain", affiliation=span("Russian"))
+    [row] = rows(quotation).rows
+    assert (row["organisation"], row["country"]) == (None, "country:RUS")
+
+
 def test_the_same_words_twice_in_an_article_have_digests_of_their_own():
     first, second = rows(SAID, SAID).rows
     assert first["digest"] != second["digest"]

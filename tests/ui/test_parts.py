@@ -42,6 +42,11 @@ def test_no_other_tag_comes_of_a_text(given):
     assert all(re.fullmatch(r'</mark>|<mark class="(word|sentence)( (word|sentence))*">', tag) for tag in tags)
 
 
+def test_what_a_title_says_stands_at_its_letters_and_is_no_markup():
+    said = marked_html("We wait.", [((0, 2), "said")], [((0, 2), 'Said by "A" <b>')])
+    assert said == '<mark class="said" title="Said by &quot;A&quot; &lt;b&gt;">We</mark> wait.'
+
+
 @given(PLAIN)
 def test_without_its_backslashes_markdown_is_the_text_in_one_line(text):
     shown = re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown(text))

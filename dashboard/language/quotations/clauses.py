@@ -138,6 +138,10 @@ class Sentence:
             return self.is_capital(at) and self.is_capital(at - 1)
         return self.names.ends.get(self.words[at].end, (0, ""))[1] == "person"
 
+    def holds_verb(self, run: Run) -> bool:
+        """Whether a run of words is a clause rather than a noun phrase, as far as one word tells."""
+        return any(self.among(at, "past verbs") and not self.is_capital(at) for at in range(*run))
+
     def shows_verb(self, at: int) -> bool:
         """Whether a clause begins at a place: a verb that can be nothing else follows before the next stop."""
         if self.low(at) in _CLAUSE_SUBJECTS:

@@ -176,7 +176,7 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
     if low == ",":
         inverts = begin == at and cue.frames & {"clause", "marks"} and not cue.frames & {"whom", "as something"}
         subject = phrase_after(sentence, end) if inverts else None
-        if subject and _stands_alone(sentence, subject):
+        if subject and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
             return report(subject, begin, "inverted")
         subject = before_apposition(sentence, before)
         return report(subject, subject[0], "plain") if subject else report(None, before, "shared")

@@ -6,6 +6,7 @@ from functools import cache
 from dashboard.language.countries import countries
 from dashboard.language.identity import is_acronym, is_acronym_of
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations.clauses import listed
 from dashboard.language.quotations.cues import verbs
 from dashboard.language.speakers import descriptions, sources
 from dashboard.language.speakers.cast import Cast, Place
@@ -211,11 +212,13 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
 def says_nothing(cast: Cast, source: Source) -> bool:
     """Whether the words are no phrase for anybody, as far as one can tell: a verb, a number or a scrap that stands
     where a source would ("surveyed")."""
+    words = cast.text[slice(*source.head)].split()
+    if any(word in listed("past verbs") for word in words):
+        return True
     if source.pronoun or source.plural or source.is_person or source.is_body or source.is_country:
         return False
     if is_verb(cast.text, source):
         return True
-    words = cast.text[slice(*source.head)].split()
     phrase = source.definite or source.indefinite or source.noun == "one" or cast.overlapping(source.head)
     if phrase or not words:
         return False

@@ -1,6 +1,7 @@
 """Who said what: quotations by speaker, subject and scope, with the reader's corrections applied (store/said.sql)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -17,15 +18,32 @@ SAFE = (
     "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL)"
 )
 
-By = Literal["speaker", "category", "organisation", "country", "outlet", "kind"]
-_OF = {  # what quotations are counted by
-    "speaker": "coalesce(entity, nullif(speaker, ''), '')",
+By = Literal["speaker", "category", "organisation", "country", "outlet", "kind", "known"]
+_SIDES: dict[By, str] = {  # what quotations are counted by and asked for by, so that a count is its list's length
+    "speaker": "coalesce(entity, speaker)",  # the words where it is nobody of a name; "" where it is open who spoke
     "category": "category",
-    "organisation": "organisation",
-    "country": "country",
+    "organisation": "coalesce(organisation, '')",
+    "country": "coalesce(country, '')",
     "outlet": "outlet",
     "kind": "kind",
+    "known": "CASE WHEN entity IS NOT NULL THEN 'named' WHEN speaker <> '' THEN 'described' ELSE '' END",
 }
+_FIELDS: dict[By, str] = {  # of Asked
+    "speaker": "speakers",
+    "category": "categories",
+    "organisation": "organisations",
+    "country": "countries",
+    "outlet": "outlets",
+    "kind": "kinds",
+    "known": "known",
+}
+
+# In all that follows, `ids` leaves only some of the quotations asked for: those that a question in words found.
+
+
+def narrowed(asked: Asked, by: By, value: str) -> Asked:
+    """Those of `asked` that one row of `counted` counts."""
+    return replace(asked, **{_FIELDS[by]: (value,)})
 
 
 def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | None = None) -> pd.DataFrame:
@@ -37,57 +55,63 @@ def quotations(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | 
     organisation, country (entities), statement, corrected, safe.
     """
     order = "s.date DESC NULLS LAST, a.key, start_at" if ids is None else "list_position($ids::INTEGER[], quotation_id)"
-    given = {} if ids is None else {"ids": list(map(int, ids))}
-    kept = "" if ids is None else "WHERE quotation_id IN (SELECT unnest($ids::INTEGER[]))"
     return scoping.frame(
         reader,
         scope,
         f"""{_asked()}
             SELECT quotation_id, quotation_key, s.article_id, a.key, a.story_id, a.title, s.outlet, a.author, s.date,
                    a.url, a.language, memory.main.words_at(a.text, content) AS said, content, start_at, end_at, kind,
-                   rule,
-                   resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
+                   rule, resolved, candidates, memory.main.words_at(a.text, [cue]) AS cue,
                    memory.main.words_at(a.text, [s.source]) AS source, entity, speaker, speaker_type,
                    coalesce(role_said, memory.main.words_at(a.text, [role])) AS role,
                    memory.main.words_at(a.text, [affiliation]) AS affiliation, category, organisation, country,
                    statement, corrected, safe
-            FROM asked s JOIN articles a USING (article_id) {kept} ORDER BY {order}""",
-        _parameters(asked) | given,
+            FROM asked s JOIN articles a USING (article_id) ORDER BY {order}""",
+        _parameters(asked, ids),
     )
 
 
-def counted(reader: Reader, scope: Scope, asked: Asked, by: By) -> pd.DataFrame:
+def counted(reader: Reader, scope: Scope, asked: Asked, by: By, ids: Sequence[int] | None = None) -> pd.DataFrame:
     """The quotations asked for, counted by one of their sides, most first.
 
     Columns: value (an entity, a category ...; "" where it is not known), quotations, direct, named (how many have a
-    speaker known by name), articles, and name (as shown).
+    speaker known by name), articles, and name (as shown: of an institution that no article names by itself, the
+    affiliation most often printed).
     """
+    printed = {
+        "speaker": ("any_value(speaker)", ""),  # all alike, where it is not an entity's
+        "organisation": (
+            "mode(memory.main.words_at(text, [affiliation]) ORDER BY memory.main.words_at(text, [affiliation]))",
+            "JOIN (SELECT article_id, text FROM articles) USING (article_id)",
+        ),
+    }
+    words, joined = printed.get(by, ("NULL", ""))
     return scoping.frame(
         reader,
         scope,
         f"""{_asked()},
             counts AS (
-                SELECT coalesce({_OF[by]}, '') AS value, any_value(speaker) AS speaker, count(*) AS quotations,
+                SELECT {_SIDES[by]} AS value, {words} AS printed, count(*) AS quotations,
                        count(*) FILTER (kind = 'direct') AS direct, count(entity) AS named,
                        count(DISTINCT article_id) AS articles
-                FROM asked GROUP BY value)
-            SELECT value, quotations, direct, named, articles, coalesce(e.name, CASE WHEN $by = 'speaker'
-                   AND value <> '' THEN speaker ELSE regexp_replace(value, '^(person|organisation|country|place):', '')
-                   END) AS name
+                FROM asked {joined} GROUP BY value)
+            SELECT value, quotations, direct, named, articles, CASE WHEN value = '' THEN '' ELSE
+                   coalesce(e.name, printed, regexp_replace(value, '^(person|organisation|country|place):', ''))
+                   END AS name
             FROM counts LEFT JOIN memory.main.entities e ON e.entity = value
             ORDER BY quotations DESC, name, value""",
-        _parameters(asked) | {"by": by},
+        _parameters(asked, ids),
     )
 
 
-def experts_by_outlet(reader: Reader, scope: Scope, asked: Asked) -> pd.DataFrame:
+def experts_by_outlet(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | None = None) -> pd.DataFrame:
     """Columns outlet, quotations, experts (how many of them are an expert's), most quotations first."""
     return scoping.frame(
         reader,
         scope,
         f"""{_asked()} SELECT outlet, count(*) AS quotations, count(*) FILTER (category = 'expert') AS experts
             FROM asked GROUP BY outlet ORDER BY quotations DESC, outlet""",
-        _parameters(asked),
+        _parameters(asked, ids),
     )
 
 
@@ -130,15 +154,19 @@ def vectors(reader: Reader, ids: Sequence[int]) -> np.ndarray:
     return np.array([row[0] for row in rows], dtype=np.float32)
 
 
-def carriers(reader: Reader, scope: Scope, asked: Asked) -> pd.DataFrame:
-    """Statements that several articles carry, those of most outlets first: columns statement, outlets, articles."""
+def carriers(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[int] | None = None) -> pd.DataFrame:
+    """Statements that several articles carry, those of most outlets first.
+
+    Columns statement, outlets, articles (numbers), quotation_ids (a list, in order of date).
+    """
     return scoping.frame(
         reader,
         scope,
-        f"""{_asked()} SELECT statement, count(DISTINCT outlet) AS outlets, count(DISTINCT article_id) AS articles
+        f"""{_asked()} SELECT statement, count(DISTINCT outlet) AS outlets, count(DISTINCT article_id) AS articles,
+                   list(quotation_id ORDER BY date NULLS LAST, quotation_id) AS quotation_ids
             FROM asked GROUP BY statement HAVING count(DISTINCT article_id) > 1
             ORDER BY outlets DESC, articles DESC, statement""",
-        _parameters(asked),
+        _parameters(asked, ids),
     )
 
 
@@ -152,23 +180,36 @@ def in_articles(reader: Reader, article_ids: Sequence[int]) -> pd.DataFrame:
     )
 
 
+def printed(reader: Reader, keys: Sequence[str]) -> dict[str, str]:
+    """quotation_key -> what is said, whether the quotation stands or is left out; keys that this store does not hold
+    are left out."""
+    rows = reader.rows(
+        """SELECT a.key || ':' || q.digest AS quotation_key, memory.main.words_at(a.text, content)
+           FROM quotations q JOIN articles a USING (article_id)
+           WHERE a.key IN (SELECT split_part(unnest($keys::VARCHAR[]), ':', 1))
+             AND quotation_key IN (SELECT unnest($keys::VARCHAR[]))""",
+        {"keys": list(keys)},
+    )
+    return dict(rows)
+
+
 def _asked() -> str:
     """A table `asked`: the rows of said, with outlet and date, that are in scope and asked for."""
+    sides = " ".join(
+        f"AND (len(${field}::VARCHAR[]) = 0 OR list_contains(${field}, {_SIDES[by]}))" for by, field in _FIELDS.items()
+    )
     return f"""asked AS MATERIALIZED (
         SELECT said.*, outlet, date, {SAFE} AS safe FROM memory.main.said SEMI JOIN scope USING (article_id)
         JOIN articles USING (article_id)
-        WHERE (len($speakers::VARCHAR[]) = 0 OR list_contains($speakers, coalesce(entity, speaker)))
-          AND (len($categories::VARCHAR[]) = 0 OR list_contains($categories, category))
-          AND (len($organisations::VARCHAR[]) = 0 OR list_contains($organisations, organisation))
-          AND (len($countries::VARCHAR[]) = 0 OR list_contains($countries, country))
-          AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds, kind))
-          AND (NOT $named OR entity IS NOT NULL) AND (NOT $safe OR {SAFE})
+        WHERE (NOT $named OR entity IS NOT NULL) AND (NOT $safe OR {SAFE}) {sides}
+          AND ($ids::INTEGER[] IS NULL OR quotation_id IN (SELECT unnest($ids::INTEGER[])))
           AND (len($about::VARCHAR[]) = 0 OR quotation_id IN (
               SELECT q.quotation_id FROM memory.main.said q JOIN memory.main.named n
               ON n.article_id = q.article_id AND n.start_at >= q.start_at AND n.end_at <= q.end_at
               JOIN memory.main.entities e USING (entity_id) WHERE list_contains($about, e.entity))))"""
 
 
-def _parameters(asked: Asked) -> dict[str, Any]:
+def _parameters(asked: Asked, ids: Sequence[int] | None = None) -> dict[str, Any]:
     values = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    listed = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return listed | {"ids": None if ids is None else list(map(int, ids))}

@@ -1,6 +1,6 @@
-"""Connections in a store of 100,000 passages: p50 and p95 of each question that the Connections page asks.
+"""Connections and voices in a store of 100,000 passages: p50 and p95 of each question that their pages ask.
 
-`python -m benchmarks.connections_scale STORE [--passages N] [--to FILE]`. The articles of a store are repeated under
+`python -m benchmarks.names_scale STORE [--passages N] [--to FILE]`. The articles of a store are repeated under
 new outlets and dates until there are enough; a copy renames the people and organisations that few articles name, so
 that there are as many rare names as in real coverage of that size. Processor time, of all threads together, is given
 beside the clock: on a machine that others use only that can be repeated.
@@ -11,20 +11,24 @@ import datetime
 import hashlib
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from benchmarks import setting
+from benchmarks.search_scale import Known
 from dashboard import questions
+from dashboard.language.encoder import encoder
 from dashboard.language.passages import sign_codes
-from dashboard.records import Choice, Scope
+from dashboard.records import Asked, Choice, Scope
 from dashboard.store import schema
 from dashboard.store.connection import Reader
-from dashboard.store.queries import connections, coverage
+from dashboard.store.queries import connections, coverage, quotations
 from dashboard.store.writing import Writer
 
 FIRST_DAY = datetime.date(2020, 1, 1)
@@ -32,6 +36,7 @@ DAYS = 1000
 OUTLETS = 200
 RARE = 4  # a name in fewer articles is another name in each copy
 ROUNDS = 10
+SUBJECT = "sanctions against the regime will not stop its missile programme"
 EMPTY = np.zeros(0, np.int64)
 
 
@@ -51,7 +56,7 @@ def main() -> None:
 
 def multiply(source: Reader, store: Path, wanted: int) -> None:
     """A store of `wanted` passages at least, with the articles and names of `source` many times."""
-    articles, chunks, units, names, mentions, forms = map(
+    articles, chunks, units, names, mentions, forms, quoted = map(
         source.frame,
         (
             "FROM articles ORDER BY article_id",
@@ -60,12 +65,21 @@ def multiply(source: Reader, store: Path, wanted: int) -> None:
             "FROM article_names ORDER BY article_id",
             "FROM mentions ORDER BY article_id, start_at",
             "FROM forms ORDER BY article_id",
+            "FROM quotations ORDER BY quotation_id",
         ),
     )
     places = pd.Series(range(len(articles)), articles["article_id"])
     often = names.groupby("name_key")["article_id"].nunique()
     rare = {key for key in often[often < RARE].index if not key.startswith("country:")}
     vectors = np.stack(chunks["vector"].to_numpy())
+    quoted_vectors = np.stack(quoted["vector"].to_numpy())
+    counts: dict[int, Counter[str]] = {number: Counter() for number in quoted["quotation_id"]}
+    for number, term, tf in source.rows(
+        "SELECT quotation_id, term, tf FROM quotation_postings JOIN terms USING (term_id)"
+    ):
+        counts[number][term] = tf
+    made = ["quotation_id", "statement", "n_terms", "vector"]
+    said = quoted.drop(columns=made).astype(object)
     chance = np.random.default_rng(0)
     with Writer(store, ["benchmark"], schema.model_of(source.facts)) as writer:
         import_id = writer.begin_import(["benchmark"])
@@ -83,6 +97,11 @@ def multiply(source: Reader, store: Path, wanted: int) -> None:
             n_terms = chunks["n_terms"].to_numpy()
             with writer.whole():
                 writer.add_chunks(moved(chunks), spans, vectors, sign_codes(vectors), n_terms, [], EMPTY, EMPTY)
+                rows = said.assign(
+                    article_id=moved(quoted),
+                    name_key=[f"{key} {copy}" if key in rare and copy else key for key in said["name_key"]],
+                ).to_dict("records")
+                writer.add_quotations([_plain(row) for row in rows], quoted_vectors, [*counts.values()])
                 writer.add_names(
                     *(
                         list(frame.assign(article_id=moved(frame), **extra).itertuples(index=False, name=None))
@@ -95,6 +114,19 @@ def multiply(source: Reader, store: Path, wanted: int) -> None:
                     )
                 )
         writer.finish_import(import_id, {"added": 0, "unchanged": 0, "replaced": 0, "duplicates": 0}, [])
+
+
+def _plain(row: dict) -> dict:
+    """A row as an import writes it: lists in place of arrays, None for what is not known."""
+    plain: dict[str, Any] = {}
+    for name, value in row.items():
+        if name == "content":
+            plain[name] = [list(map(int, span)) for span in value]
+        elif isinstance(value, np.ndarray):
+            plain[name] = value.tolist()
+        else:
+            plain[name] = None if value is None or value != value else value
+    return plain
 
 
 def _copied(articles: pd.DataFrame, copy: int, import_id: int, chance: np.random.Generator) -> list[dict]:
@@ -142,6 +174,16 @@ def measure(reader: Reader) -> None:
         reader, Scope(), "sentence", countries[0], countries[1]
     )
     asked["card of a person"] = lambda: questions.about(reader, Scope(), people[0])
+    speaker = str(quotations.counted(reader, Scope(), Asked(), "speaker")["value"][1])
+    model: Any = Known(encoder(), [SUBJECT])
+    for label, scope in (("everything", Scope()), ("half the time", half)):
+        asked[f"voices on a subject, {label}"] = lambda s=scope: questions.voices(reader, model, SUBJECT, Asked(), s)
+        asked[f"who is heard, {label}"] = lambda s=scope: quotations.counted(reader, s, Asked(), "speaker")
+        asked[f"one speaker's quotations, {label}"] = lambda s=scope: quotations.quotations(
+            reader, s, Asked(speakers=(speaker,))
+        )
+    asked["about a country"] = lambda: quotations.counted(reader, half, Asked(about=(countries[1],)), "speaker")
+    asked["statements of several outlets"] = lambda: quotations.carriers(reader, half, Asked())
     asked["extent and coverage"] = lambda: coverage.extent(reader, half)
     taken: dict[str, list[tuple[float, float]]] = {label: [] for label in asked}
     for question in asked.values():
