@@ -364,7 +364,8 @@ def _told(folder: Path, view: saved.SavedView) -> tuple[news_file.Told, list[str
         keys = fresh.keys(held, view.scope)
     except SourcebookError as error:
         return news_file.Told(view.name, view.note, about, view.opened, None, str(error)), []
-    about = f"{about}: {wording.scope(view.scope, known)}"
+    invented = " (invented coverage)" if held.facts.get("invented") else ""
+    about = f"{about}{invented}: {wording.scope(view.scope, known)}"
     return news_file.Told(view.name, view.note, about, view.opened, found), keys
 
 

@@ -11,7 +11,7 @@ from dashboard.store import saved
 from dashboard.store.saved import SavedView
 from dashboard.ui import articles, cached, evidence, quotations
 from dashboard.ui import saved as cards
-from dashboard.ui.parts import markdown
+from dashboard.ui.parts import invented_note, markdown
 from dashboard.ui.view import View
 
 LISTS = {"Articles": "articles", "Names": "names", "Connections": "connections", "Quotations": "quotations"}
@@ -37,6 +37,7 @@ def draw(now: View, each: SavedView) -> None:
         st.button("Show what is new in the view", on_click=cards.show_news, args=(each,))
         return
     st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** among all articles of its filter.")
+    invented_note(now)
     if not card.total:
         return
     st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))
