@@ -86,6 +86,7 @@ class Card:
 
     @property
     def total(self) -> int:
+        """How much is new, all kinds together."""
         return sum(self.news.counts.values()) if self.news else 0
 
 
@@ -139,7 +140,7 @@ def _card(card: Card) -> None:
                     "What is new", key=f"news of {each.number}", on_click=show_news, args=(each,),
                     disabled=not card.total,
                 )  # fmt: skip
-                _edit(each)
+                _edit(card)
             st.markdown(markdown(card.problem) if card.problem else _counted(card), text_alignment="right")
 
 
@@ -165,7 +166,8 @@ def _counted(card: Card) -> str:
     return f"**{said}**" if card.total else f":gray[{said}]"
 
 
-def _edit(each: SavedView) -> None:
+def _edit(card: Card) -> None:
+    each = card.view
     with st.popover("", icon=":material/edit:", help="Rename, edit the note, or remove", key=f"edit {each.number}",
                     on_change="rerun"):  # fmt: skip
         name, note = _fields(each)
@@ -173,7 +175,7 @@ def _edit(each: SavedView) -> None:
             st.text_input("Name", each.name, key=name, max_chars=saved.LONGEST_NAME)
             st.text_area("Note", each.note, key=note, max_chars=saved.LONGEST_NOTE, height=100)
             st.form_submit_button("Keep", type="primary", on_click=_rewrite, args=(each,))
-        if not each.seen or card_of(each).total:
+        if card.total:
             st.button("Mark all as seen", key=f"seen {each.number}", width="stretch", on_click=mark_seen, args=(each,))
         st.button("Remove", key=f"remove {each.number}", width="stretch", on_click=_remove, args=(each,))
 
