@@ -206,6 +206,17 @@ def test_what_is_done_to_a_view_is_undone_in_one_click(stores, label):
     assert "4 new articles" in words(at)
 
 
+def test_marking_as_seen_where_the_news_is_listed_is_undone_there(stores):
+    before = kept(stores)
+    stores.more()
+    at = page(view=str(before.number))
+    sound(button(at, "Mark all as seen").click().run())
+    assert "Nothing new" in words(at)
+    sound(button(at, "Undo").click().run())
+    assert saved.read(stores.folder) == [before]
+    assert len(openers(at)) == 4
+
+
 def test_a_view_is_renamed_and_its_note_edited(stores):
     before = kept(stores)
     at = page()
@@ -218,12 +229,20 @@ def test_a_view_is_renamed_and_its_note_edited(stores):
     assert at.text_input(key="name 1 Mine").value == "Mine"
 
 
-def test_a_view_of_a_store_that_is_gone_says_so_and_the_others_stay(stores):
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (lambda path: path.unlink(), "There is no store at"),
+        (lambda path: path.write_bytes(b"x" * 99), "is not a store"),
+    ],
+)
+def test_a_view_of_a_store_that_is_gone_or_damaged_says_so_and_the_page_stays(stores, happens, said):
     kept(stores, "Gone", page="")
     import_articles(stores.folder / "other.duckdb", FIRST, StandIn(), sources=["x"])
-    (stores.folder / "desk.duckdb").unlink()
+    happens(stores.folder / "desk.duckdb")
     at = sound(opened("saved", store="other"))
-    assert "There is no store at" in words(at)
+    assert said in words(at)
+    assert "Coverage · desk: everything" in words(at)
     assert "sb-button" not in "".join(re.findall("<a [^>]*>", html(at)))
 
 

@@ -25,6 +25,7 @@ def asked() -> SavedView | None:
 
 def draw(now: View, each: SavedView) -> None:
     """What is new in a saved view."""
+    cards.last_step()
     st.button("All saved views", icon=":material/arrow_back:", type="tertiary", on_click=_back)
     st.subheader(markdown(each.name), anchor=False)
     st.caption(markdown(cards.described(each)))
@@ -38,6 +39,7 @@ def draw(now: View, each: SavedView) -> None:
         return
     st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** among all articles of its filter.")
     invented_note(now)
+    cards.undo_bar()
     if not card.total:
         return
     st.button("Mark all as seen", key="mark seen", on_click=cards.mark_seen, args=(each,))

@@ -102,17 +102,17 @@ def card_of(each: SavedView) -> Card:
 
 def draw() -> None:
     """Every saved view, in the order asked for."""
-    _last_step()
+    last_step()
     views = saved.read(folder())
     if not views:
-        _undo_bar()
+        undo_bar()
         st.info("No view is saved yet. Set a filter on any page and choose “Save this view” at the top of the sidebar.")
         return
     order = st.segmented_control(
         "Sort by", ORDERS, default=ORDERS[0], required=True, key="sort", bind="query-params",
         help="What is new: the views with most that is new come first.",
     )  # fmt: skip
-    _undo_bar()
+    undo_bar()
     cards = sorted(map(card_of, views), key=lambda card: card.view.name.casefold())
     if order == ORDERS[0]:
         cards.sort(key=lambda card: -card.total)
@@ -147,7 +147,10 @@ def _card(card: Card) -> None:
 def described(each: SavedView) -> str:
     """Where a view leads and since when what is new is counted, in words."""
     path = resources.store_path(each.store)
-    known = cached.display_names(path, reader(path).version) if path.is_file() else {}
+    try:
+        known = cached.display_names(path, reader(path).version)
+    except SourcebookError:  # the card says so; the filter is told by the names' keys
+        known = {}
     scope = wording.scope(each.scope, known)
     asked = next((each.parameters[key][0] for key in ASKED if key in each.parameters), "")
     about = f", “{wording.shortened(asked, 80)}”" if asked else ""
@@ -229,7 +232,8 @@ def _undo(each: SavedView) -> None:
         st.session_state[_FAILED] = str(error)
 
 
-def _undo_bar() -> None:
+def undo_bar() -> None:
+    """What was done last, with its way back."""
     said, each = st.session_state.get(_BEFORE, ("", None))
     if each:
         with st.container(horizontal=True, vertical_alignment="center", key="saved-undo"):
@@ -237,7 +241,8 @@ def _undo_bar() -> None:
             st.button("Undo", key="undo saved", on_click=_undo, args=(each,))
 
 
-def _last_step() -> None:
+def last_step() -> None:
+    """Why the last click did nothing, if so."""
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
 
