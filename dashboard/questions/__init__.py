@@ -12,6 +12,7 @@ from dashboard.questions.names import (
     labelled,
     merge_suggestions,
 )
+from dashboard.questions.news import news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
 
@@ -32,6 +33,7 @@ __all__ = [
     "labelled",
     "merge_suggestions",
     "more_like_this",
+    "news",
     "position_grid",
     "search",
     "speaker_named",

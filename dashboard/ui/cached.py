@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.news import News
 from dashboard.analysis.suggestions import Suggestion
 from dashboard.questions import Leg
 from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
@@ -20,6 +21,7 @@ from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
+from dashboard.store.saved import unpack
 from dashboard.ui import resources
 
 _KEPT = 64
@@ -311,6 +313,12 @@ def position_grid(
 def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """The quotations of some articles."""
     return said.in_articles(reader(store), article_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Looking for what is new")
+def news(store: Path, version: str, scope: Scope, seen: str) -> News:  # noqa: ARG001
+    """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
+    return questions.news(reader(store), scope, unpack(seen))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

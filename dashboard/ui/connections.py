@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -122,7 +123,10 @@ def network(chosen: Chosen) -> None:
         _nothing(chosen)
         return
     most = max(MINIMUM_SUPPORT + 1, int(frame["n"].max()))
-    least = st.slider(f"At least so many {chosen.units} together", MINIMUM_SUPPORT, most, key=f"least {most}")
+    _within("least", MINIMUM_SUPPORT, most)
+    least = st.slider(
+        f"At least so many {chosen.units} together", MINIMUM_SUPPORT, most, key="least", bind="query-params"
+    )
     shown = frame[frame["n"] >= least].head(60)
     entities = list(dict.fromkeys(shown[["first", "second"]].to_numpy().ravel()))[: charts.MAX_NODES]
     shown = shown[shown["first"].isin(entities) & shown["second"].isin(entities)]
@@ -189,12 +193,14 @@ def change(chosen: Chosen) -> None:
         st.info("Two periods need dates: none, or only one day, is in view.")
         return
     middle = first + (last - first) / 2
+    _within("split", first + timedelta(days=1), last)
     split = st.slider(
         "The second period begins on",
         first + timedelta(days=1),
         last,
         middle + timedelta(days=1),
-        key=f"split {first} {last}",
+        key="split",
+        bind="query-params",
     )
     before, after = (
         replace(scope, since=first, until=split - timedelta(days=1), undated=False),
@@ -234,6 +240,12 @@ def change(chosen: Chosen) -> None:
     for index in picked.selection.rows:
         row = shown.iloc[index]
         _pair(chosen, row["first"], row["second"], replace(scope, since=first, until=last, undated=False))
+
+
+def _within(key: str, least: Any, most: Any) -> None:
+    """Forget what a slider was set to where it lies outside of what the filter leaves."""
+    if key in st.session_state and not least <= st.session_state[key] <= most:
+        del st.session_state[key]
 
 
 def world(chosen: Chosen) -> None:

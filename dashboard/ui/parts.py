@@ -85,6 +85,10 @@ def style() -> None:
         [class*="st-key-open"] button p {white-space: normal; overflow-wrap: anywhere;}
         [class*="st-key-examples"] button {padding: 0; min-height: 1.8rem; color: #1b4b7a;}
         [class*="st-key-open"] button:hover p {text-decoration: underline;}
+        .st-key-store button[aria-label="Clear value"] {display: none;}
+        a.sb-button {display: inline-block; padding: .45rem .8rem; border-radius: .3rem; background: #1b4b7a;
+                     color: #fff; line-height: 1.35; text-decoration: none; white-space: nowrap;}
+        a.sb-button:hover, a.sb-button:focus {background: #163d63;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}

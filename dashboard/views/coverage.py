@@ -65,7 +65,7 @@ if outlet is not None:
 frame = cached.articles(now.store, now.version, listed)
 if listed == now.scope and extent.undated:
     which = st.segmented_control(
-        "List", [f"Newest {measure}", "Without a date"], default=f"Newest {measure}", required=True
+        "List", ["Newest", "Without a date"], default="Newest", required=True, key="list", bind="query-params"
     )
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
