@@ -25,7 +25,7 @@ from dashboard.briefing.text import cleaned, link, neutral, one_line
 from dashboard.records import Progress, Report, silent
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, TOP = Cm(21), Cm(29.7), Cm(2.2), Cm(3)
-PICTURE_HEIGHT = Cm(11)
+PICTURE_HEIGHT = Cm(8.2)  # two to a page, with what is said of them
 SIDE_BY_SIDE = 3  # columns of a panel that a page has room for; more stand one below the other
 
 
@@ -169,6 +169,7 @@ def _picture(paper: Paper, item: Item, picture: bytes) -> None:
     width, height = picture_size(picture) or (1, 1)
     scale = min(wordtables.WIDTH / width, PICTURE_HEIGHT / height)
     paragraph = paper.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run().add_picture(io.BytesIO(picture), width=int(width * scale))
     wordtext.describe(paragraph, citing.described(item))
 
