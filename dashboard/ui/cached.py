@@ -14,12 +14,13 @@ import streamlit as st
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.analysis.suggestions import Suggestion
-from dashboard.questions import Leg
-from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
+from dashboard.questions import Compared, Leg, Picture, Rest
+from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope, Side
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
+from dashboard.store.queries.influence import SourceKind
 from dashboard.ui import resources
 
 _KEPT = 64
@@ -245,3 +246,27 @@ def heard(store: Path, version: str, scope: Scope, asked: Asked, by: said.By) ->
 def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001
     """The quotations of some articles."""
     return said.in_articles(reader(store), article_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quotations(store: Path, version: str, scope: Scope, asked: Asked) -> pd.DataFrame:  # noqa: ARG001
+    """The quotations asked for, newest first."""
+    return said.quotations(reader(store), scope, asked)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Comparing")
+def compared(store: Path, version: str, a: Side, b: Side, picture: Picture) -> Compared:  # noqa: ARG001
+    """A figure on two sides."""
+    return questions.compare(reader(store), a, b, picture)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Leaving each source out in turn")
+def rests_on(store: Path, version: str, side: Side, picture: Picture) -> list[Rest]:  # noqa: ARG001
+    """Without which sources a figure changes most."""
+    return questions.rests_on(reader(store), side, picture)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def source_articles(store: Path, version: str, side: Side, kind: SourceKind, source: int) -> pd.DataFrame:  # noqa: ARG001
+    """The articles of a source in view."""
+    return questions.source_articles(reader(store), side, kind, source)

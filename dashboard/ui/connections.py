@@ -15,7 +15,7 @@ from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.charts import coverage as timelines
 from dashboard.records import Level, Scope
-from dashboard.ui import articles, cached, evidence
+from dashboard.ui import articles, cached, evidence, switches
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -286,6 +286,7 @@ def card(chosen: Chosen) -> None:
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
     """Two names over time, and every unit that holds both."""
     st.subheader(f"{markdown(chosen.known[first])} and {markdown(chosen.known[second])}", anchor=False)
+    switches.names(chosen.now, first, second)
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
@@ -297,6 +298,7 @@ def _one(chosen: Chosen, entity: str) -> None:
     """The articles that name one."""
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
     st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
+    switches.names(chosen.now, entity)
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
 
 

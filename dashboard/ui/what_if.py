@@ -1,0 +1,206 @@
+"""The figures of the What-if page: side A and side B, what moves, and what the picture rests on."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.analysis.coverage import grain_for
+from dashboard.analysis.what_if import TOP, leading
+from dashboard.briefing.tables import csv
+from dashboard.charts import what_if as charts
+from dashboard.questions import Picture, Rest
+from dashboard.records import Side
+from dashboard.ui import articles, cached, what_if_lists
+from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.sides import Sides
+from dashboard.ui.view import View
+
+FIGURES = {
+    "Coverage over time": "coverage",
+    "Names": "names",
+    "Connections": "connections",
+    "Speakers": "speakers",
+    "Categories of speaker": "categories",
+}
+DRAWINGS = ["Before and after", "Moves in rank", "What it rests on", "Table"]
+KINDS = {"Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place"}
+SOURCES = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
+MOST_NAMES = 300  # that the choice of a name offers
+
+
+def picture(now: View, b: Side) -> Picture:
+    """Which figure, and how it counts."""
+    figure = FIGURES[
+        st.segmented_control(
+            "Figure", list(FIGURES), default="Names", required=True, key="figure", bind="query-params",
+            label_visibility="collapsed",
+        )
+    ]  # fmt: skip
+    if figure == "coverage":
+        size = cached.extent(now.store, now.version, now.scope)
+        scopes = (now.scope, b.scope)
+        first = min((scope.since or size.first for scope in scopes if scope.since or size.first), default=None)
+        last = max((scope.until or size.last for scope in scopes if scope.until or size.last), default=None)
+        return Picture(figure, grain=grain_for(first, last))
+    if figure == "names":
+        kinds = st.segmented_control(
+            "Kinds", list(KINDS), selection_mode="multi", key="kinds", bind="query-params", help="None chosen: all."
+        )
+        return Picture(figure, kinds=tuple(KINDS[kind] for kind in kinds))
+    return _connections(now) if figure == "connections" else Picture(figure)
+
+
+def _connections(now: View) -> Picture:
+    names, kinds = cached.display_names(now.store, now.version), cached.kinds(now.store, now.version)
+    offered = list(cached.named(now.store, now.version, now.scope, most=MOST_NAMES)["entity"])
+
+    def label(entity: str) -> str:
+        return f"{names[entity]} ({kinds[entity]})" if entity in names else "All pairs"
+
+    if asked := st.query_params.get("of"):
+        offered += [entity for entity in names if label(entity) == asked]
+    left, middle, right = st.columns([4, 4, 4], vertical_alignment="bottom")
+    of = left.selectbox("Of", ["", *dict.fromkeys(offered)], format_func=label, key="of", bind="query-params")
+    level = middle.segmented_control(
+        "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="together",
+        bind="query-params",
+    )  # fmt: skip
+    measure = right.segmented_control(
+        "Measure", ["How often", "How surely"], default="How often", required=True, key="measure", bind="query-params",
+        help="How surely: the log-likelihood ratio G², the larger the less likely by chance.",
+    )  # fmt: skip
+    return Picture("connections", level=level.lower(), of=of, by_g2=measure == "How surely")
+
+
+def drawing(sides: Sides) -> None:
+    """The figure in view in the way chosen, and what is clicked in it."""
+    offered = [name for name in DRAWINGS if sides.picture.figure != "coverage" or name in (DRAWINGS[0], DRAWINGS[3])]
+    if st.session_state.get("drawn") not in offered:
+        st.session_state.pop("drawn", None)
+    chosen = st.segmented_control(
+        "Drawing", offered, default=offered[0], required=True, key="drawn", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if chosen == "What it rests on":
+        rests(sides)
+        return
+    frame = sides.compared.frame
+    if frame.empty:
+        st.info("Nothing of this kind is in A or in B. Choose another figure, or loosen the filter in the sidebar.")
+        return
+    if chosen == "Table":
+        _table(sides, _ordered(sides, frame))
+        return
+    shown = _ordered(sides, frame) if sides.picture.figure == "coverage" else leading(frame, charts.MOST)
+    if chosen == "Moves in rank":
+        figure, alt = charts.slope(shown), "Lines: the moves in rank from A to B"
+    elif sides.picture.figure == "coverage":
+        figure, alt = charts.over_time(shown, sides.counted), "Bars: A and B over time"
+    else:
+        figure, alt = charts.paired(shown, _valued(sides)), "Bars: A and B side by side"
+    picked = clickable(figure, f"{chosen} {sides.token}", alt)
+    _noted(sides, chosen, len(shown), len(frame))
+    if picked:
+        row, side = picked.split("|")
+        what_if_lists.opened(sides, shown.iloc[int(row)], side)
+
+
+def _ordered(sides: Sides, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values("item", ignore_index=True) if sides.picture.figure == "coverage" else frame
+
+
+def _valued(sides: Sides) -> str:
+    return "G²" if sides.picture.by_g2 else sides.counted
+
+
+def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
+    """What the figure counts, the test, and what a click does."""
+    found = sides.compared
+    notes = []
+    if shown < total:
+        notes.append(f"The {shown} that stand first in A or B, of {total:,}.")
+    if chosen == "Moves in rank":
+        notes.append("Blue: rises. Orange, broken: falls. Grey: stays, or the difference is within chance.")
+    if not found.part:
+        notes.append("B is not a part of A, so the test of chance does not apply and nothing is greyed.")
+    elif sides.a != sides.b:
+        notes.append(
+            f"Grey: no more than chance would do, had any {found.units_a - found.units_b:,} of the"
+            f" {found.units_a:,} {sides.counted} in A been left out (hypergeometric test, 5 %)."
+        )
+    notes.append("Click one to open what it counts.")
+    st.caption(" ".join(notes))
+
+
+def _table(sides: Sides, frame: pd.DataFrame) -> None:
+    """Every item with its numbers; a tick opens what it counts, and all of it is a file."""
+    columns = {
+        "name": "Name",
+        "value_a": "A",
+        "value_b": "B",
+        "difference": "Difference",
+        "rank_a": "Rank in A",
+        "rank_b": "Rank in B",
+        "expected": st.column_config.NumberColumn(
+            "By chance", format="%.1f", help="What would be left in B, had as many been left out at random."
+        ),
+        "z": st.column_config.NumberColumn("z", format="%+.2f", help="Standard deviations from chance; 1.96 is 5 %."),
+        "noise": st.column_config.CheckboxColumn("Within chance"),
+    }
+    if sides.picture.by_g2:
+        columns |= {"a": "n in A", "b": "n in B"}
+    picked = st.dataframe(
+        frame[list(columns)],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"table {sides.token}",
+        column_config=columns,
+    )
+    st.caption(f"Counted: {sides.counted}. Tick a row to open what it counts.")
+    st.download_button(
+        f"Download {wording.count(len(frame), 'row')} (CSV)",
+        lambda: csv(frame.drop(columns="item" if sides.picture.figure != "coverage" else [])),
+        "what-if.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    for index in picked.selection.rows:
+        what_if_lists.opened(sides, frame.iloc[index], "A")
+
+
+def rests(sides: Sides) -> None:
+    """The sources of A without which the figure changes most."""
+    kinds = st.segmented_control(
+        "Leave out in turn", list(SOURCES.values()), selection_mode="multi", key="sources", bind="query-params",
+        help="None chosen: all three.",
+    )  # fmt: skip
+    found = cached.rests_on(sides.now.store, sides.now.version, sides.a, sides.picture)
+    wanted = [rest for rest in found if not kinds or SOURCES[rest.kind] in kinds]
+    if not wanted:
+        st.info("No outlet, story or quoted person changes this figure, or there is nothing in it.")
+        return
+    whose = (
+        "the articles that quote the person"
+        if sides.picture.figure in ("names", "connections")
+        else "what the person says"
+    )
+    st.caption(
+        f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
+        f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one)."
+    )
+    for number, rest in enumerate(wanted, 1):
+        _rest(sides, number, rest)
+
+
+def _rest(sides: Sides, number: int, rest: Rest) -> None:
+    label = wording.outlet(rest.label) if rest.kind == "outlet" else rest.label or "Untitled"
+    place = f"{rest.kind} {rest.source} {sides.now.token}"
+    with st.container(border=True, gap="xsmall"):
+        said, shown = st.columns([5, 2], vertical_alignment="center")
+        said.markdown(f"{number}\\. **Without {markdown(label)}**: {markdown(rest.says)}")
+        said.caption(f"{SOURCES[rest.kind]} · distance {rest.distance:.2f}")
+        count = wording.count(rest.articles, "article")
+        if shown.toggle(f"List {count}", key=f"rest {place}"):
+            frame = cached.source_articles(sides.now.store, sides.now.version, sides.a, rest.kind, rest.source)
+            articles.listing(frame, f"rest {place}", "articles", at_most=5)
