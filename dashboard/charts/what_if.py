@@ -10,6 +10,8 @@ MOST = 15  # items drawn
 PAIR_HEIGHT = 38  # pixels of two bars and the gap below
 LINE_HEIGHT = 30
 TICKS = 8
+LONGEST = 46  # signs of a label: two names stand in it
+FEW = 3  # half as many periods leave bars of a common width
 DIFFERENCES = 24  # periods of which the difference is printed; of more it is in the hint
 STYLES = {
     "A": {"color": MAIN, "line": {"color": MAIN, "width": 1}},
@@ -88,6 +90,7 @@ def over_time(frame: pd.DataFrame, counted: str) -> go.Figure:
         tickvals=places[::step],
         ticktext=[name.removeprefix("Week of ") for name in frame["name"][::step]],
         tickangle=0,
+        range=[min(-0.6, 0.5 * len(frame) - FEW), max(len(frame) - 0.4, 0.5 * len(frame) + FEW - 1)],
     )
     return figure
 

@@ -130,7 +130,9 @@ def _completed(reader: Reader, side: Side, picture: Picture, own: pd.DataFrame, 
     return pd.concat([own, rare[rare["item"].isin(missing["item"])]], ignore_index=True)
 
 
-def rests_on(reader: Reader, side: Side, picture: Picture, most: int = 10) -> list[Rest]:
+def rests_on(
+    reader: Reader, side: Side, picture: Picture, kinds: tuple[SourceKind, ...] = KINDS, most: int = 10
+) -> list[Rest]:
     """The outlets, stories and quoted people without which a figure changes most, those first that change it most.
 
     Without a person, the articles that quote that person go; of speakers and categories, only the person's quotations.
@@ -144,7 +146,8 @@ def rests_on(reader: Reader, side: Side, picture: Picture, most: int = 10) -> li
         return []
     top = order[: what_if.TOP]
     away = what_if.distances(whole[top], tally.each(top))
-    found = [place for place in np.argsort(-away, kind="stable")[:most] if away[place] > NEAR]
+    asked = sources["kind"].isin([KINDS.index(kind) for kind in kinds]).to_numpy()
+    found = [place for place in np.argsort(-away, kind="stable") if asked[place] and away[place] > NEAR][:most]
     pool = np.concatenate([order, np.flatnonzero(whole <= 0)])  # among equals, a name stays where it was
     before = [names[at] for at in order]
     rests = []

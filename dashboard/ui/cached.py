@@ -261,9 +261,15 @@ def compared(store: Path, version: str, a: Side, b: Side, picture: Picture) -> C
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Leaving each source out in turn")
-def rests_on(store: Path, version: str, side: Side, picture: Picture) -> list[Rest]:  # noqa: ARG001
+def rests_on(
+    store: Path,
+    version: str,  # noqa: ARG001
+    side: Side,
+    picture: Picture,
+    kinds: tuple[SourceKind, ...],
+) -> list[Rest]:
     """Without which sources a figure changes most."""
-    return questions.rests_on(reader(store), side, picture)
+    return questions.rests_on(reader(store), side, picture, kinds)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -30,8 +30,8 @@ TITLES: dict[str, str] = {"categories": "Categories of speaker"}
 
 
 def draw(now: view.View) -> list[Change]:
-    """The choices of what B leaves out, keeps, or counts otherwise; returns what is chosen."""
-    with st.container(horizontal=True, gap="small"):
+    """The choices of what B leaves out, keeps, or counts otherwise, each made one a chip; returns what is chosen."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="b-changes"):
         for way, front in WAYS.items():
             with st.popover(way.capitalize(), key=f"pop {front}"):
                 for subject in SUBJECTS:
@@ -59,7 +59,13 @@ def draw(now: view.View) -> list[Change]:
                 persist_state="session",
                 help="In B, “the Kremlin said” and “Russian” then do not count as naming Russia.",
             )
-    return chosen(now.scope.once)
+        found = chosen(now.scope.once)
+        known = cached.display_names(now.store, now.version)
+        for number, change in enumerate(found):
+            chip(f"B {words(change, known)}", f"chip b {number}", take_back, change)
+        if found:
+            st.button("Reset", on_click=reset, type="tertiary", key="reset b", help="Make B the same as A")
+    return found
 
 
 def chosen(once: bool) -> list[Change]:
@@ -104,7 +110,7 @@ def reset() -> None:
 
 
 def told(now: view.View, changes: list[Change]) -> Side:
-    """Say what A and B are and how large; each change is a chip. Returns side B."""
+    """Say what A and B are and how large. Returns side B."""
     known = cached.display_names(now.store, now.version)
     a = Side(now.scope)
     b = changed(a, changes)
@@ -113,11 +119,8 @@ def told(now: view.View, changes: list[Change]) -> Side:
         f"**A**: {markdown(wording.scope(a.scope, known))}, {_size(now, a)}. "
         + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far.")
     )
-    if changes:
-        with st.container(horizontal=True, gap="small", key="chips-b"):
-            for number, (change, label) in enumerate(zip(changes, said, strict=True)):
-                chip(f"B {label}", f"chip b {number}", take_back, change)
-            st.button("Reset", on_click=reset, type="tertiary", key="reset b")
+    if not cached.extent(now.store, now.version, b.scope).articles:
+        st.info("Nothing is left in B. Take one of its changes away.")
     return b
 
 

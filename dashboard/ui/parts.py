@@ -127,7 +127,7 @@ def chips(now: view.View) -> None:
     if not taken_away:
         return
     known = cached.display_names(now.store, now.version)
-    with st.container(horizontal=True, gap="small", key="chips"):
+    with st.container(horizontal=True, gap="small"):
         for number, (left, alone) in enumerate(taken_away):
             said = wording.scope(alone, known)
             chip(f"{said[0].upper()}{said[1:]}", f"chip {number}", view.show, left)

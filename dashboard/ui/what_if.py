@@ -9,7 +9,8 @@ from dashboard.analysis.what_if import TOP, leading
 from dashboard.briefing.tables import csv
 from dashboard.charts import what_if as charts
 from dashboard.questions import Picture, Rest
-from dashboard.records import Side
+from dashboard.records import Grain, Side
+from dashboard.store.queries.influence import SourceKind
 from dashboard.ui import articles, cached, what_if_lists
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.sides import Sides
@@ -24,30 +25,38 @@ FIGURES = {
 }
 DRAWINGS = ["Before and after", "Moves in rank", "What it rests on", "Table"]
 KINDS = {"Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place"}
-SOURCES = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
+SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
 MOST_NAMES = 300  # that the choice of a name offers
 
 
-def picture(now: View, b: Side) -> Picture:
-    """Which figure, and how it counts."""
+def picture(now: View, b: Side) -> tuple[Picture, str]:
+    """Which figure, how it counts, and how it is drawn."""
     figure = FIGURES[
         st.segmented_control(
             "Figure", list(FIGURES), default="Names", required=True, key="figure", bind="query-params",
             label_visibility="collapsed",
         )
     ]  # fmt: skip
-    if figure == "coverage":
-        size = cached.extent(now.store, now.version, now.scope)
-        scopes = (now.scope, b.scope)
-        first = min((scope.since or size.first for scope in scopes if scope.since or size.first), default=None)
-        last = max((scope.until or size.last for scope in scopes if scope.until or size.last), default=None)
-        return Picture(figure, grain=grain_for(first, last))
-    if figure == "names":
+    if figure == "connections":
+        return _connections(now), _way(figure)
+    with st.container(horizontal=True, gap="medium"):
+        drawn = _way(figure)
+        if figure != "names":
+            return Picture(figure, grain=_grain(now, b)), drawn
         kinds = st.segmented_control(
-            "Kinds", list(KINDS), selection_mode="multi", key="kinds", bind="query-params", help="None chosen: all."
-        )
-        return Picture(figure, kinds=tuple(KINDS[kind] for kind in kinds))
-    return _connections(now) if figure == "connections" else Picture(figure)
+            "Kinds", list(KINDS), selection_mode="multi", key="kinds", bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+    return Picture(figure, kinds=tuple(KINDS[kind] for kind in kinds)), drawn
+
+
+def _grain(now: View, b: Side) -> Grain:
+    """The periods that suit both sides."""
+    size = cached.extent(now.store, now.version, now.scope)
+    scopes = (now.scope, b.scope)
+    first = min((day for scope in scopes if (day := scope.since or size.first)), default=None)
+    last = max((day for scope in scopes if (day := scope.until or size.last)), default=None)
+    return grain_for(first, last)
 
 
 def _connections(now: View) -> Picture:
@@ -72,15 +81,19 @@ def _connections(now: View) -> Picture:
     return Picture("connections", level=level.lower(), of=of, by_g2=measure == "How surely")
 
 
-def drawing(sides: Sides) -> None:
-    """The figure in view in the way chosen, and what is clicked in it."""
-    offered = [name for name in DRAWINGS if sides.picture.figure != "coverage" or name in (DRAWINGS[0], DRAWINGS[3])]
+def _way(figure: str) -> str:
+    """How the figure is drawn."""
+    offered = [name for name in DRAWINGS if figure != "coverage" or name in (DRAWINGS[0], DRAWINGS[3])]
     if st.session_state.get("drawn") not in offered:
         st.session_state.pop("drawn", None)
-    chosen = st.segmented_control(
+    return st.segmented_control(
         "Drawing", offered, default=offered[0], required=True, key="drawn", bind="query-params",
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def drawing(sides: Sides, chosen: str) -> None:
+    """The figure in view in the way chosen, and what is clicked in it."""
     if chosen == "What it rests on":
         rests(sides)
         return
@@ -118,7 +131,7 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     found = sides.compared
     notes = []
     if shown < total:
-        notes.append(f"The {shown} that stand first in A or B, of {total:,}.")
+        notes.append(f"The {shown} that stand first in A or B, of {total:,}{_of_kinds(sides)}.")
     if chosen == "Moves in rank":
         notes.append("Blue: rises. Orange, broken: falls. Grey: stays, or the difference is within chance.")
     if not found.part:
@@ -130,6 +143,10 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
         )
     notes.append("Click one to open what it counts.")
     st.caption(" ".join(notes))
+
+
+def _of_kinds(sides: Sides) -> str:
+    return " of all kinds" if sides.picture.figure == "names" and not sides.picture.kinds else ""
 
 
 def _table(sides: Sides, frame: pd.DataFrame) -> None:
@@ -150,7 +167,7 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
     if sides.picture.by_g2:
         columns |= {"a": "n in A", "b": "n in B"}
     picked = st.dataframe(
-        frame[list(columns)],
+        frame[list(columns)].replace({"rank_a": {0: None}, "rank_b": {0: None}}),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -175,9 +192,9 @@ def rests(sides: Sides) -> None:
         "Leave out in turn", list(SOURCES.values()), selection_mode="multi", key="sources", bind="query-params",
         help="None chosen: all three.",
     )  # fmt: skip
-    found = cached.rests_on(sides.now.store, sides.now.version, sides.a, sides.picture)
-    wanted = [rest for rest in found if not kinds or SOURCES[rest.kind] in kinds]
-    if not wanted:
+    asked = tuple(kind for kind, label in SOURCES.items() if not kinds or label in kinds)
+    found = cached.rests_on(sides.now.store, sides.now.version, sides.a, sides.picture, asked)
+    if not found:
         st.info("No outlet, story or quoted person changes this figure, or there is nothing in it.")
         return
     whose = (
@@ -189,7 +206,7 @@ def rests(sides: Sides) -> None:
         f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
         f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one)."
     )
-    for number, rest in enumerate(wanted, 1):
+    for number, rest in enumerate(found, 1):
         _rest(sides, number, rest)
 
 

@@ -15,4 +15,5 @@ said = st.container(gap="small")  # drawn last, for it tells what is chosen belo
 chosen = changes.draw(now)
 with said:
     b = changes.told(now, chosen)
-what_if.drawing(Sides(now, Side(now.scope), b, what_if.picture(now, b)))
+picture, drawn = what_if.picture(now, b)
+what_if.drawing(Sides(now, Side(now.scope), b, picture), drawn)
