@@ -156,13 +156,12 @@ def _list(now: view.View, way: Way, subject: Subject) -> None:
         st.session_state[key] = [value for value in held if value in offered]
     if offered:
         st.multiselect(
-            f"{TITLES.get(subject, subject.capitalize())} to {way}",
+            f"{TITLES.get(subject, subject.capitalize())} {'left out of' if way == 'leave out' else 'kept alone in'} B",
             offered,
             key=key,
             bind="query-params",
             format_func=label,
             placeholder="None",
-            label_visibility="visible",
             persist_state="session",
         )
 
