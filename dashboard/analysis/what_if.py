@@ -134,7 +134,7 @@ def _further_down(before: Sequence[str], after: Sequence[str]) -> str:
     moved = [(place, places[name], name) for place, name in enumerate(before[:TOP], 1) if name in places]
     gone = [name for name in before[:TOP] if name not in places]
     if gone:
-        return f"The first stay as they are; {_listed(gone[:3])} {'is' if len(gone) == 1 else 'are'} gone."
+        return f"The first five stay as they are; {_listed(gone[:3])} {'is' if len(gone) == 1 else 'are'} gone."
     place, now, name = max(moved, key=lambda move: abs(move[0] - move[1]))
     if place == now:
         return "No place among the first twenty changes, only how far apart they stand."
