@@ -42,7 +42,7 @@ def paired(frame: pd.DataFrame, counted: str) -> go.Figure:
         range=[max(len(frame), 3) - 0.5, -0.5],
         showgrid=False,
         tickvals=rows,
-        ticktext=[plain(n) for n in frame["name"]],
+        ticktext=[plain(n, LONGEST) for n in frame["name"]],
     )
     return figure
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.what_if import changed
-from dashboard.records import Category, Change, Side, Subject, Way
+from dashboard.records import Asked, Category, Change, Side, Subject, Way
 from dashboard.store.queries.connections import FIELDS
 from dashboard.ui import cached, sidebar, view
 from dashboard.ui.parts import chip, markdown
@@ -139,13 +139,17 @@ def words(change: Change, known: Mapping[str, str]) -> str:
     if change.subject == "outlets":
         return f"{front} {wording.outlet(value)}"
     if change.subject == "categories":
-        return f"{front} speakers: {value}"
+        return f"{front} speakers of the category “{value}”"
     return f"{front} articles naming {known.get(value, value)}"
 
 
 def _size(now: view.View, side: Side) -> str:
     articles = cached.extent(now.store, now.version, side.scope).articles
-    return wording.count(articles, "story", "stories") if side.scope.once else wording.count(articles, "article")
+    said = wording.count(articles, "story", "stories") if side.scope.once else wording.count(articles, "article")
+    if not side.categories:
+        return said
+    heard = cached.heard(now.store, now.version, side.scope, Asked(categories=side.categories), "kind")
+    return f"{said} with {wording.count(int(heard['quotations'].sum()), 'quotation')} of theirs"
 
 
 def _list(now: view.View, way: Way, subject: Subject) -> None:

@@ -1,10 +1,11 @@
 """Quick switches: beside what is chosen, "Leave out" and "Only this" change the filter at once."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
-from dashboard.analysis.scopes import NAMED, keeping_only, leaving_out
+from dashboard.analysis.scopes import NAMED, Named, keeping_only, leaving_out
 from dashboard.ui import cached, view
 from dashboard.ui.parts import markdown
 
@@ -23,18 +24,19 @@ def outlet(now: view.View, name: str) -> None:
     _switches(now, "outlets", name, "")
 
 
-def names(now: view.View, *entities: str) -> None:
-    """The two switches of each of some entities, in the sidebar's filter; a place cannot be filtered by."""
+def names(now: view.View, place: str, *entities: str) -> None:
+    """The two switches of each of some entities, in the sidebar's filter; a place cannot be filtered by. `place` tells
+    them from those of the same name elsewhere on the page."""
     kinds, known = (each(now.store, now.version) for each in (cached.kinds, cached.display_names))
     for entity in entities:
         if field := NAMED.get(kinds[entity]):
-            _switches(now, field, entity, f"Articles that name {known[entity]}:")
+            _switches(now, field, entity, f"Articles that name {known[entity]}:", place)
 
 
-def _switches(now: view.View, field, value: str, label: str) -> None:
+def _switches(now: view.View, field: Named | Literal["outlets"], value: str, label: str, place: str = "") -> None:
     values = (value,)
     pair(
-        f"{field}-{value}",
+        f"{place}-{field}-{value}",
         label,
         lambda: view.show(leaving_out(now.scope, field, values)),
         lambda: view.show(keeping_only(now.scope, field, values)),

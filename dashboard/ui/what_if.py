@@ -133,14 +133,13 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     if shown < total:
         notes.append(f"The {shown} that stand first in A or B, of {total:,}{_of_kinds(sides)}.")
     if chosen == "Moves in rank":
-        notes.append("Blue: rises. Orange, broken: falls. Grey: stays, or the difference is within chance.")
+        notes.append("Blue: rises. Orange, broken: falls. Grey: keeps its place, or differs by chance alone.")
     if not found.part:
         notes.append("B is not a part of A, so the test of chance does not apply and nothing is greyed.")
     elif sides.a != sides.b:
-        notes.append(
-            f"Grey: no more than chance would do, had any {found.units_a - found.units_b:,} of the"
-            f" {found.units_a:,} {sides.counted} in A been left out (hypergeometric test, 5 %)."
-        )
+        front = "By chance" if chosen == "Moves in rank" else "Grey"
+        gone = f"any {found.units_a - found.units_b:,} of the {found.units_a:,} {sides.counted} in A"
+        notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %).")
     notes.append("Click one to open what it counts.")
     st.caption(" ".join(notes))
 

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.analysis.coverage import narrowed, period_end
 from dashboard.analysis.scopes import NAMED
 from dashboard.analysis.what_if import NOBODY
-from dashboard.records import Asked, Change, Side
+from dashboard.records import Asked, Change, Side, Subject
 from dashboard.ui import articles, cached, changes, evidence, quotations, switches
 from dashboard.ui.parts import markdown
 from dashboard.ui.sides import Sides
@@ -98,7 +98,7 @@ def _switches(sides: Sides, item: str) -> None:
             _pair(field, entity, f"In B, articles that name {known[entity]}:")
 
 
-def _pair(subject, value: str, label: str) -> None:
+def _pair(subject: Subject, value: str, label: str) -> None:
     switches.pair(
         f"b-{subject}-{value}",
         label,
