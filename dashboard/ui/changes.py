@@ -105,8 +105,8 @@ def take_back(change: Change) -> None:
 
 def reset() -> None:
     """Undo all changes (a widget callback)."""
-    st.session_state.update({key: [] for key in LISTS.values()})
-    st.session_state.update(dict.fromkeys(DATES.values()) | {"b_count": "As in A", "b_no_seats": False})
+    view.put({key: [] for key in LISTS.values()} | dict.fromkeys(DATES.values()) | {"b_no_seats": False})
+    view.put({"b_count": "As in A"})
 
 
 def told(now: view.View, changes: list[Change]) -> Side:
