@@ -227,3 +227,9 @@ def test_an_outlet_of_the_coverage_can_be_left_out_or_kept(page, monkeypatch, sw
     at = page("coverage")
     at = sound(next(button for button in at.button if button.label == switch).click().run())
     assert at.session_state[key] == ["Ledger"]
+
+
+def test_an_outlet_that_a_picture_rests_on_is_left_out_by_a_click(page):
+    at = page(figure="Names", drawn="What it rests on", sources="Outlet")
+    [leave, _] = buttons(at, "switch rest")
+    assert "B: without Polaris, 4 articles." in words(sound(leave.click().run()))

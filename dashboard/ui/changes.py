@@ -156,7 +156,8 @@ def _list(now: view.View, way: Way, subject: Subject) -> None:
     """One list of what is left out or kept. What the store no longer knows falls away."""
     key = LISTS[way, subject]
     offered, label = _offered(now, subject, key)
-    if held := st.session_state.get(key):
+    held = st.session_state.get(key) or []
+    if not set(held) <= set(offered):
         st.session_state[key] = [value for value in held if value in offered]
     if offered:
         st.multiselect(

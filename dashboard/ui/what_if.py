@@ -9,9 +9,9 @@ from dashboard.analysis.what_if import TOP, leading
 from dashboard.briefing.tables import csv
 from dashboard.charts import what_if as charts
 from dashboard.questions import Picture, Rest
-from dashboard.records import Grain, Side
+from dashboard.records import Change, Grain, Side
 from dashboard.store.queries.influence import SourceKind
-from dashboard.ui import articles, cached, what_if_lists
+from dashboard.ui import articles, cached, changes, what_if_lists
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
@@ -132,6 +132,9 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     notes = []
     if shown < total:
         notes.append(f"The {shown} that stand first in A or B, of {total:,}{_of_kinds(sides)}.")
+    undated = cached.extent(sides.now.store, sides.now.version, sides.a.scope).undated
+    if sides.picture.figure == "coverage" and undated:
+        notes.append(f"{undated:,} in A without a date cannot be drawn here.")
     if chosen == "Moves in rank":
         notes.append("Blue: rises. Orange, broken: falls. Grey: keeps its place, or differs by chance alone.")
     if not found.part:
@@ -217,6 +220,10 @@ def _rest(sides: Sides, number: int, rest: Rest) -> None:
         said.markdown(f"{number}\\. **Without {markdown(label)}**: {markdown(rest.says)}")
         said.caption(f"{SOURCES[rest.kind]} · distance {rest.distance:.2f}")
         count = wording.count(rest.articles, "article")
-        if shown.toggle(f"List {count}", key=f"rest {place}"):
+        listed = shown.toggle(f"List {count}", key=f"rest {place}")
+        if rest.kind == "outlet":
+            change = Change("leave out", "outlets", rest.label)
+            shown.button("Leave out in B", key=f"switch rest {place}", on_click=changes.add, args=(change,))
+        if listed:
             frame = cached.source_articles(sides.now.store, sides.now.version, sides.a, rest.kind, rest.source)
             articles.listing(frame, f"rest {place}", "articles", at_most=5)
