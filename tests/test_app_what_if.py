@@ -92,7 +92,7 @@ CHANGES = {
     "only_country": ("Russia", "only articles naming Russia, 7 articles"),
     "less_person": ("Anna Kowal", "without articles naming Anna Kowal, 7 articles"),
     "only_outlet": ("Ledger", "only Ledger, 4 articles"),
-    "less_category": ("Official", "without speakers of the category “official”, 11 articles with "),
+    "less_category": ("Official", "without speakers of the category “official”, 11 articles, "),
     "b_since": ("2025-02-01", "from 1 February 2025, 7 articles"),
     "b_until": ("2025-02-28", "until 28 February 2025, 7 articles"),
     "b_count": ("Stories", "each story once, "),

@@ -149,7 +149,7 @@ def _size(now: view.View, side: Side) -> str:
     if not side.categories:
         return said
     heard = cached.heard(now.store, now.version, side.scope, Asked(categories=side.categories), "kind")
-    return f"{said} with {wording.count(int(heard['quotations'].sum()), 'quotation')} of theirs"
+    return f"{said}, {wording.count(int(heard['quotations'].sum()), 'quotation')}"
 
 
 def _list(now: view.View, way: Way, subject: Subject) -> None:

@@ -136,13 +136,15 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     if sides.picture.figure == "coverage" and undated:
         notes.append(f"{undated:,} in A without a date cannot be drawn here.")
     if chosen == "Moves in rank":
-        notes.append("Blue: rises. Orange, broken: falls. Grey: keeps its place, or differs by chance alone.")
+        also = ", or differs by chance alone" if found.part else ""
+        notes.append(f"Blue: rises. Orange, broken: falls. Grey: keeps its place{also}.")
     if not found.part:
         notes.append("B is not a part of A, so the test of chance does not apply and nothing is greyed.")
     elif sides.a != sides.b:
         front = "By chance" if chosen == "Moves in rank" else "Grey"
         gone = f"any {found.units_a - found.units_b:,} of the {found.units_a:,} {sides.counted} in A"
-        notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %).")
+        of_n = ", of how often they meet" if sides.picture.by_g2 else ""
+        notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %{of_n}).")
     notes.append("Click one to open what it counts.")
     st.caption(" ".join(notes))
 
