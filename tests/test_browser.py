@@ -37,6 +37,8 @@ PAGES = [
     "/", "/?show=Share&by=Week", "/?since=2031-01-01", "/search", f"/search?q={QUESTION.replace(' ', '+')}",
     "/search?q=best+lasagne+recipe", "/library", "/library?section=Articles", "/library?section=Not+read",
     "/connections?drawing=Network", "/voices", "/voices?part=Grid", "/voices?part=Who+is+heard",
+    "/what_if?less_outlet=Radio+Polaris", "/what_if?less_country=Iran&drawn=Moves+in+rank",
+    "/what_if?figure=Connections&drawn=What+it+rests+on",
     "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
 ]  # fmt: skip
 FLAGS = [
@@ -296,6 +298,27 @@ def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis)
     settle(page)
     assert "since=" in page.url or "outlet=" in page.url
     assert len(all_titles(page)) == numbers[at]
+
+
+def test_a_switch_and_a_chip_are_undone_and_done_again_by_back_and_forward(visit, page, fresh):
+    visit("/what_if?kinds=Countries&less_outlet=Radio+Polaris")
+    said = page.get_by_text(re.compile(r"^A: everything"))
+    first = said.inner_text()
+    page.locator(".js-plotly-plot .barlayer .point").first.click(force=True)
+    page.locator('[class*="st-key-switch"] button', has_text="Leave out").first.click()
+    page.wait_for_url("**less_country=**")
+    settle(page)
+    second = said.inner_text()
+    assert second != first
+    other = visit(page.url, fresh())
+    assert other.get_by_text(re.compile(r"^A: everything")).inner_text() == second
+    for step, expected in ((page.go_back, first), (page.go_forward, second)):
+        step()
+        page.wait_for_function("told => document.body.innerText.includes(told)", arg=expected)
+    page.get_by_role("button", name="B without Radio Polaris").click()
+    page.wait_for_function("!location.search.includes('less_outlet')")
+    page.go_back()
+    page.wait_for_function("told => document.body.innerText.includes(told)", arg=second)
 
 
 def test_a_hit_opens_at_its_passage_in_a_dialog_and_on_a_page_of_its_own(visit, page, fresh, server):

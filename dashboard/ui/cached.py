@@ -15,12 +15,13 @@ from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.analysis.news import News
 from dashboard.analysis.suggestions import Suggestion
-from dashboard.questions import Leg
-from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
+from dashboard.questions import Compared, Leg, Picture, Rest
+from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope, Side
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
+from dashboard.store.queries.influence import SourceKind
 from dashboard.store.saved import unpack
 from dashboard.ui import resources
 
@@ -343,3 +344,33 @@ def voice_labels(store: Path, version: str) -> Mapping[str, str]:
     """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
     names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
     return MappingProxyType(questions.labelled(names, kinds(store, version)))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quotations(store: Path, version: str, scope: Scope, asked: Asked) -> pd.DataFrame:  # noqa: ARG001
+    """The quotations asked for, newest first."""
+    return said.quotations(reader(store), scope, asked)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Comparing")
+def compared(store: Path, version: str, a: Side, b: Side, picture: Picture) -> Compared:  # noqa: ARG001
+    """A figure on two sides."""
+    return questions.compare(reader(store), a, b, picture)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Leaving each source out in turn")
+def rests_on(
+    store: Path,
+    version: str,  # noqa: ARG001
+    side: Side,
+    picture: Picture,
+    kinds: tuple[SourceKind, ...],
+) -> list[Rest]:
+    """Without which sources a figure changes most."""
+    return questions.rests_on(reader(store), side, picture, kinds)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def source_articles(store: Path, version: str, side: Side, kind: SourceKind, source: int) -> pd.DataFrame:  # noqa: ARG001
+    """The articles of a source in view."""
+    return questions.source_articles(reader(store), side, kind, source)

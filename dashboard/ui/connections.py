@@ -13,7 +13,7 @@ from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
-from dashboard.ui import articles, cached, evidence, timelines
+from dashboard.ui import articles, cached, evidence, switches, timelines
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -143,7 +143,7 @@ def network(chosen: Chosen) -> None:
     )
     if picked and "|" in picked:
         _pair(chosen, *picked.split("|", 1))
-    elif picked:
+    elif picked and picked != chosen.name:  # whose card stands below
         _one(chosen, picked)
 
 
@@ -265,7 +265,7 @@ def world(chosen: Chosen) -> None:
         hide_index=True,
         height=240,
     )
-    if picked:
+    if picked and picked != chosen.name:
         _one(chosen, picked)
 
 
@@ -295,6 +295,7 @@ def card(chosen: Chosen) -> None:
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
     """Two names over time, and every unit that holds both."""
     st.subheader(f"{markdown(chosen.known[first])} and {markdown(chosen.known[second])}", anchor=False)
+    switches.names(chosen.now, "pair", first, second)
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
@@ -306,6 +307,7 @@ def _one(chosen: Chosen, entity: str) -> None:
     """The articles that name one."""
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
     st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
+    switches.names(chosen.now, "one", entity)
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
 
 
