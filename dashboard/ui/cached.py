@@ -279,7 +279,7 @@ def quotations(
     asked: Asked,
     ids: tuple[int, ...] | None = None,
 ) -> pd.DataFrame:
-    """The quotations asked for."""
+    """The quotations asked for, newest first; with `ids`, only those, in their order."""
     return said.quotations(reader(store), scope, asked, ids)
 
 
@@ -344,12 +344,6 @@ def voice_labels(store: Path, version: str) -> Mapping[str, str]:
     """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
     names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
     return MappingProxyType(questions.labelled(names, kinds(store, version)))
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def quotations(store: Path, version: str, scope: Scope, asked: Asked) -> pd.DataFrame:  # noqa: ARG001
-    """The quotations asked for, newest first."""
-    return said.quotations(reader(store), scope, asked)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Comparing")
