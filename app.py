@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import SourcebookError
-from dashboard.ui import first_start, parts, resources, sidebar
+from dashboard.ui import first_start, parts, resources, saved, sidebar
 
 st.set_page_config(page_title="Sourcebook", page_icon=str(parts.ICON), layout="wide", initial_sidebar_state=340)
 st.logo(str(parts.WORDMARK), size="large", icon_image=str(parts.ICON))
@@ -14,6 +14,8 @@ page = st.navigation(
         st.Page("dashboard/views/search.py", title="Search", icon=":material/search:"),
         st.Page("dashboard/views/connections.py", title="Connections", icon=":material/hub:"),
         st.Page("dashboard/views/voices.py", title="Voices", icon=":material/record_voice_over:"),
+        st.Page("dashboard/views/what_if.py", title="What if", icon=":material/compare_arrows:"),
+        st.Page("dashboard/views/saved.py", title="Saved", icon=":material/bookmarks:"),
         st.Page("dashboard/views/library.py", title="Library", icon=":material/inventory_2:"),
         st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
         st.Page("dashboard/views/evaluation.py", title="How well it finds", visibility="hidden"),
@@ -23,6 +25,7 @@ page = st.navigation(
 try:
     resources.model()
     first_start.prepare()
+    saved.offer(page.url_path)
     sidebar.draw()
     page.run()
 except SourcebookError as error:

@@ -16,6 +16,8 @@ from typing import Any, TextIO, get_args
 
 from dashboard import __version__, config, questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.news import News
+from dashboard.briefing import news as news_file
 from dashboard.errors import SourcebookError, UnreadableSource
 from dashboard.progress import Terminal
 from dashboard.records import (
@@ -34,8 +36,10 @@ from dashboard.records import (
     Scope,
     Span,
 )
+from dashboard.store import saved
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections as meetings
+from dashboard.store.queries import news as fresh
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -283,6 +287,41 @@ def export(options: argparse.Namespace, settings: config.Config) -> int:
     return 0
 
 
+def new(options: argparse.Namespace, settings: config.Config) -> int:
+    """Say what is new in each saved view, or in one, since it was last opened."""
+    views = saved.read(settings.stores)
+    if options.view is not None:
+        views = [view for view in views if view.name.casefold() == saved.one_line(options.view).casefold()]
+        if not views:
+            raise SourcebookError(f"No saved view is called “{options.view}”.")
+    found = [_told(settings.stores, view) for view in views]
+    told = [each for each, _ in found]
+    if options.markdown:
+        with _opened_to_write(options.markdown) as out:
+            out.write(news_file.markdown(told))
+    for each in told:
+        if each.problem:  # of one store; the other views are told
+            print(f"{each.name}: {each.problem}", file=sys.stderr)
+    if options.json:
+        documents = [
+            {"name": view.name, "store": view.store, "since": view.opened.isoformat()}
+            | (_news_json(each.news) if each.news else {"error": each.problem})
+            for view, each in zip(views, told, strict=True)
+        ]
+        _print_json({"views": documents})
+    else:
+        for each in told:
+            if each.news:
+                print(f"{each.name}: {wording.news(each.news.counts)}. {each.about}.")
+        if not told:
+            print("No view is saved yet: save one on any page of the app.")
+    if options.mark_seen:
+        for view, (each, keys) in zip(views, found, strict=True):
+            if each.news:
+                saved.mark_seen(settings.stores, view.number, keys)
+    return 1 if any(each.problem for each in told) else 0
+
+
 def check(options: argparse.Namespace, settings: config.Config) -> int:
     """Say whether the store is sound, and exit 1 where it is not."""
     from dashboard.language.encoder import encoder
@@ -324,6 +363,23 @@ def check(options: argparse.Namespace, settings: config.Config) -> int:
         )
         print("\n".join(problems) or "All counts agree.")
     return 1 if problems else 0
+
+
+def _told(folder: Path, view: saved.SavedView) -> tuple[news_file.Told, list[str]]:
+    """What is new in a view, and the keys of the articles in its scope."""
+    from dashboard.store.connection import reader
+
+    about = f"{view.page_title}, {view.store}"
+    try:
+        held = reader(folder / f"{view.store}.duckdb")
+        found = questions.news(held, view.scope, saved.unpack(view.seen))
+        known = {entity: name for entity, name, _ in meetings.shown(held)}
+        keys = fresh.keys(held, view.scope)
+    except SourcebookError as error:
+        return news_file.Told(view.name, view.note, about, view.opened, None, str(error)), []
+    invented = " (invented coverage)" if held.facts.get("invented") else ""
+    about = f"{about}{invented}: {wording.scope(view.scope, known)}"
+    return news_file.Told(view.name, view.note, about, view.opened, found), keys
 
 
 def scope_json(scope: Scope) -> dict[str, Any]:
@@ -400,6 +456,11 @@ def _parser() -> argparse.ArgumentParser:
     take_away.add_argument("pack", type=Path, metavar="PACK.json", help="a pack saved on the Briefing page")
     take_away.add_argument("out", type=_briefing, metavar="OUT", help="OUT.pptx, OUT.docx, OUT.md or OUT.zip")
 
+    look = command(new, store=False)
+    look.add_argument("view", nargs="?", metavar="VIEW", help="the name of a saved view; all of them without it")
+    look.add_argument("--markdown", type=Path, metavar="OUT.md", help="write all that is new into a file as well")
+    look.add_argument("--mark-seen", action="store_true", help="take what was told as seen")
+
     command(check)
     return parser
 
@@ -472,6 +533,39 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
+def _news_json(found: News) -> dict[str, Any]:
+    items = {
+        "articles": [
+            {
+                "article_id": row.key,
+                "id": row.external_id,
+                "title": row.title,
+                "outlet": row.outlet,
+                "date": _day(row.date),
+                "url": row.url,
+            }
+            for row in found.articles.itertuples()
+        ],
+        "names": [
+            {"entity": row.entity, "name": row.name, "kind": row.kind, "articles": row.articles}
+            for row in found.names.itertuples()
+        ],
+        "connections": [
+            {
+                "first": row.first_name,
+                "second": row.second_name,
+                "new": bool(row.new),
+                "before": row.n_before,
+                "after": row.n_after,
+                **{name: _number(getattr(row, name)) for name in ("log_odds", "low", "high")},
+            }
+            for row in found.connections.itertuples()
+        ],
+        "quotations": [_said_json(row) for row in found.quotations.itertuples()],
+    }
+    return {name: {"count": len(each), "items": each} for name, each in items.items()}
+
+
 def _said_json(row: Any) -> dict[str, Any]:
     def text(value: object) -> str | None:
         return value if isinstance(value, str) and value else None
@@ -480,7 +574,7 @@ def _said_json(row: Any) -> dict[str, Any]:
         "article_id": row.key,
         "title": row.title,
         "outlet": row.outlet,
-        "date": None if row.date != row.date or row.date is None else _iso(row.date.date()),
+        "date": _day(row.date),
         "url": row.url,
         "text": row.said,
         "content": [list(map(int, span)) for span in row.content],
@@ -537,6 +631,15 @@ def _headline(hit: Hit) -> str:
 
 def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _day(value: Any) -> str | None:
+    """The date in a cell of a frame, which is not one (NaT) where it is not known."""
+    return None if value is None or value != value else _iso(value.date())
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else round(value, 4)
 
 
 def _opened_to_write(path: Path) -> TextIO:

@@ -229,3 +229,30 @@ class Asked:
     safe: bool = False  # only those that are safe to print
     outlets: tuple[str, ...] = ()
     known: tuple[Known, ...] = ()
+
+
+Subject = Literal["countries", "people", "organisations", "outlets", "categories", "since", "until", "once", "seats"]
+Way = Literal["leave out", "keep only", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing in which a second view of the coverage differs from a first.
+
+    "leave out" and "keep only" take an entity, an outlet or a category of speaker; "set" gives `since` or `until` a
+    date, and `once` (count stories) or `seats` (seats of government and demonyms name a country) yes or no.
+    """
+
+    way: Way
+    subject: Subject
+    value: str | bool | datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: which articles, whether seats of government and demonyms name a country, and, of what
+    is said in them, whose: categories of speakers, of which an empty tuple sets no condition."""
+
+    scope: Scope = Scope()
+    seats: bool = True
+    categories: tuple[str, ...] = ()

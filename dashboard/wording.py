@@ -99,6 +99,18 @@ def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
     return "; ".join(parts) or "everything"
 
 
+def news(counts: Mapping[str, int]) -> str:
+    """ "3 new articles, 1 new name, 2 new or changed connections and 14 new quotations"; "nothing new"."""
+    words = {
+        "articles": ("new article", None),
+        "names": ("new name", None),
+        "connections": ("new or changed connection", None),
+        "quotations": ("new quotation", None),
+    }
+    said = [count(counts[what], *words[what]) for what in words if counts.get(what)]
+    return names(said) or "nothing new"
+
+
 def asked(asked: Asked, text: str = "", known: Mapping[str, str] | None = None) -> str:
     """Which quotations are asked for, in words: "by Ada Holm; about “harbour”; safe to print". "" where all are.
     `known`: entity -> its name as shown."""

@@ -37,6 +37,8 @@ PAGES = [
     "/", "/?show=Share&by=Week", "/?since=2031-01-01", "/search", f"/search?q={QUESTION.replace(' ', '+')}",
     "/search?q=best+lasagne+recipe", "/library", "/library?section=Articles", "/library?section=Not+read",
     "/connections?drawing=Network", "/voices", "/voices?part=Grid", "/voices?part=Who+is+heard",
+    "/what_if?less_outlet=Radio+Polaris", "/what_if?less_country=Iran&drawn=Moves+in+rank",
+    "/what_if?figure=Connections&drawn=What+it+rests+on",
     "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
 ]  # fmt: skip
 FLAGS = [
@@ -205,6 +207,82 @@ def test_a_filter_set_by_clicking_is_in_the_address_and_the_address_brings_it_ba
     page.wait_for_function("told => document.body.innerText.includes(told)", arg=before)
 
 
+def shown(page):
+    """All that the page says, and where its sliders stand."""
+    settle(page)
+    page.wait_for_timeout(1000)  # a drawing writes its labels a moment after the page has settled
+    sliders = page.locator('[data-testid="stSliderThumbValue"]').all_inner_texts()
+    return page.locator('[data-testid="stMainBlockContainer"]').inner_text(), sliders
+
+
+def choose(page, *labels):
+    """Click what bears each label, in the page itself, and wait until it is drawn."""
+    main = page.locator('[data-testid="stMainBlockContainer"]')
+    for label in labels:
+        main.get_by_text(label, exact=True).first.click()
+        settle(page)
+
+
+def slide(page, steps):
+    page.locator('[data-testid="stSlider"] input[type="range"], [data-testid="stSlider"] [role="slider"]').first.focus()
+    for _ in range(steps):
+        page.keyboard.press("ArrowRight")
+    settle(page)
+
+
+def ask(page, label, words):
+    page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label(label, exact=True).press("Enter")
+    settle(page)
+
+
+CHANGES = {  # the page, what a person does there, and what of it the address then says
+    "newest or undated": ("/", lambda page: choose(page, "Share", "Without a date"), {"list", "show"}),
+    "network": ("/connections", lambda page: [choose(page, "Paragraph", "Network"), slide(page, 3)],
+                {"level", "least"}),
+    "change": ("/connections", lambda page: [choose(page, "Change"), slide(page, 9)], {"drawing", "split"}),
+    "heat map": ("/connections", lambda page: choose(page, "Heat map", "Countries by countries"), {"drawing", "grid"}),
+    "names": ("/library", lambda page: [choose(page, "Names", "Person"), ask(page, "Find a name", "an")],
+              {"section", "kinds", "find"}),
+    "question": ("/search", lambda page: ask(page, "Question", "gas"), {"q"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_the_address_copied_into_a_fresh_session_shows_the_same(visit, page, fresh, case):
+    path, change, said = CHANGES[case]
+    asked(visit)  # so that the model is there, and both sessions search alike
+    untouched = shown(visit(path))
+    change(page)
+    seen = shown(page)
+    assert seen != untouched
+    assert set(parse_qs(urlsplit(page.url).query)) >= said | {"store"}
+    assert shown(visit(page.url, fresh())) == seen
+
+
+def test_a_saved_view_opens_from_its_card_as_it_was(visit, page, server):
+    visit("/connections")
+    choose(page, "Paragraph", "Most often")
+    page.get_by_text("Count each story once").click()
+    page.wait_for_url("**once=true**")
+    seen, address = shown(page), parse_qs(urlsplit(page.url).query)
+    page.get_by_role("button", name="Save this view").click()
+    page.get_by_label("Name", exact=True).last.fill("Who meets whom")
+    page.get_by_role("button", name="Save", exact=True).click()
+    says(page, "Saved as “Who meets whom”")
+    settle(page)
+    page.get_by_role("link", name="Saved").click()
+    page.get_by_role("heading", name="Who meets whom").wait_for()
+    settle(page)
+    page.get_by_role("button", name="Reset the filter").click()
+    page.wait_for_function("!location.search.includes('once')")
+    page.get_by_role("link", name="Open", exact=True).click()
+    page.wait_for_url("**/connections?**")
+    assert shown(page) == seen
+    assert parse_qs(urlsplit(page.url).query) == address
+    (server[1] / "views.json").unlink()
+
+
 @pytest.mark.parametrize(("chart", "axis"), [(0, "y"), (1, "x")])
 def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis):
     visit("/")
@@ -220,6 +298,27 @@ def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis)
     settle(page)
     assert "since=" in page.url or "outlet=" in page.url
     assert len(all_titles(page)) == numbers[at]
+
+
+def test_a_switch_and_a_chip_are_undone_and_done_again_by_back_and_forward(visit, page, fresh):
+    visit("/what_if?kinds=Countries&less_outlet=Radio+Polaris")
+    said = page.get_by_text(re.compile(r"^A: everything"))
+    first = said.inner_text()
+    page.locator(".js-plotly-plot .barlayer .point").first.click(force=True)
+    page.locator('[class*="st-key-switch"] button', has_text="Leave out").first.click()
+    page.wait_for_url("**less_country=**")
+    settle(page)
+    second = said.inner_text()
+    assert second != first
+    other = visit(page.url, fresh())
+    assert other.get_by_text(re.compile(r"^A: everything")).inner_text() == second
+    for step, expected in ((page.go_back, first), (page.go_forward, second)):
+        step()
+        page.wait_for_function("told => document.body.innerText.includes(told)", arg=expected)
+    page.get_by_role("button", name="B without Radio Polaris").click()
+    page.wait_for_function("!location.search.includes('less_outlet')")
+    page.go_back()
+    page.wait_for_function("told => document.body.innerText.includes(told)", arg=second)
 
 
 def test_a_hit_opens_at_its_passage_in_a_dialog_and_on_a_page_of_its_own(visit, page, fresh, server):

@@ -9,7 +9,11 @@ import pytest
 
 from dashboard import __version__
 from dashboard.__main__ import main
+from dashboard.importing import import_articles
 from dashboard.language import encoder as encoding
+from dashboard.records import Scope
+from dashboard.store import saved
+from dashboard.store.queries import news as fresh
 from tests.awkward import TEXTS, WORDLESS
 from tests.conftest import built
 from tests.corpus import LONG, article, copy_of, sentence
@@ -487,3 +491,87 @@ def test_check_finds_what_is_wrong_with_the_quotations(run, tmp_path, change, pr
     code, out, _ = run("check", "--store", broken, "--json")
     assert code == 1
     assert any(said.startswith(problem) for said in json.loads(out)["problems"])
+
+
+@pytest.fixture
+def watched(tmp_path, monkeypatch):
+    """A folder with a store of two imports, and two views saved after the first: one of all, one of one outlet."""
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    first, second = [article(number) for number in range(5)], [article(number) for number in range(5, 9)]
+    said = "“The plan is *late* <b>,” said Minister Anna Kowal.\n\n" + sentence(["Russia", "Ukraine"])
+    second.append(
+        article(60, text=said + "\n\n" + article(60).text, title="# [Talks](javascript:x) | *end*", date=None)
+    )
+    held = built(tmp_path, first)
+    outlet = Scope(outlets=(second[0].outlet,))
+    for name, scope in (("All of it", Scope()), ("One outlet", outlet)):
+        keys = fresh.keys(held, scope)
+        saved.add(tmp_path, name, "a note", "", {"store": ["store"]}, "store", scope, keys)
+    import_articles(held.path, second, StandIn(), sources=["a test"])
+    return tmp_path
+
+
+@pytest.mark.usefixtures("watched")
+def test_new_is_one_document_of_every_view(run):
+    views = document(run, "new")["views"]
+    assert [(view["name"], view["store"]) for view in views] == [("All of it", "store"), ("One outlet", "store")]
+    for view in views:
+        assert view.keys() == {"name", "store", "since", "articles", "names", "connections", "quotations"}
+        for kind in ("articles", "names", "connections", "quotations"):
+            assert view[kind]["count"] == len(view[kind]["items"])
+    ids = {item["id"] for item in views[0]["articles"]["items"]}
+    assert ids == {f"a{number}" for number in (5, 6, 7, 8, 60)}
+    assert {item["id"] for item in views[1]["articles"]["items"]} < ids
+    assert {item["article_id"] for item in views[0]["quotations"]["items"]} <= {
+        item["article_id"] for item in views[0]["articles"]["items"]
+    }
+    assert {"Anna Kowal", "Russia", "Ukraine"} <= {item["name"] for item in views[0]["names"]["items"]}
+
+
+@pytest.mark.usefixtures("watched")
+def test_what_new_told_is_new_again_until_it_is_marked_as_seen(run):
+    for flag, count in (([], 5), (["--mark-seen"], 5), ([], 0)):
+        [view] = document(run, "new", "all OF it", *flag)["views"]
+        assert view["articles"]["count"] == count
+    assert document(run, "new", "One outlet")["views"][0]["articles"]["count"] > 0
+    code, out, err = run("new")
+    assert (code, err) == (0, "")
+    assert out.startswith("All of it: nothing new. Coverage, store: everything.\nOne outlet: ")
+
+
+def test_new_writes_markdown_in_which_the_text_of_articles_is_no_markup(run, watched):
+    code, _, err = run("new", "All of it", "--markdown", watched / "new.md")
+    assert (code, err) == (0, "")
+    text = (watched / "new.md").read_text(encoding="utf-8")
+    assert text.startswith("# What is new\n\n## All of it\n\na note\n\nCoverage, store: everything.\n")
+    assert r"**\# \[Talks\](javascript:x) \| \*end\***" in text
+    assert "javascript:x)" not in text.replace(r"\](javascript:x)", "")
+    assert "<b>" not in text.replace(r"\<b", "")
+    assert "[source](https://example.org/5)" in text
+    found = document(run, "new", "All of it")["views"][0]
+    assert len([line for line in text.splitlines() if line[0:1].isdigit()]) == found["articles"]["count"]
+    for kind, title in (("articles", "New articles"), ("names", "New names"), ("quotations", "New quotations")):
+        assert f"### {title}: {found[kind]['count']}\n" in text
+
+
+def test_new_says_in_a_sentence_what_is_wrong(run, watched):
+    assert run("new", "Narnia") == (1, "", "No saved view is called “Narnia”.\n")
+    code, out, err = run("new", "--markdown", watched / "no" / "new.md", "--mark-seen")
+    assert (code, out) == (1, "")
+    assert "cannot be written" in err
+    assert document(run, "new")["views"][0]["articles"]["count"] == 5  # and nothing was marked
+    (watched / "store.duckdb").rename(watched / "moved.duckdb")
+    code, out, err = run("new", "--json")
+    assert code == 1
+    assert "There is no store at" in json.loads(out)["views"][0]["error"]
+    assert err.startswith("All of it: There is no store at")
+    (watched / saved.FILE).write_text("{")
+    code, out, err = run("new")
+    assert (code, out) == (1, "")
+    assert "are damaged" in err
+
+
+def test_new_without_a_saved_view_says_how_to_save_one(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    assert run("new") == (0, "No view is saved yet: save one on any page of the app.\n", "")
+    assert document(run, "new") == {"views": []}

@@ -12,7 +12,7 @@ MINIMUM_SUPPORT = 3  # units that must hold both names before a pair is ranked b
 Z95 = 1.959964
 
 
-def g_squared(both: np.ndarray, first: np.ndarray, second: np.ndarray, units: int) -> np.ndarray:
+def g_squared(both: np.ndarray, first: np.ndarray, second: np.ndarray, units: int | np.ndarray) -> np.ndarray:
     """Dunning's log-likelihood ratio of each pair, signed: negative where the two meet less often than by chance.
 
     G^2 = 2 sum O ln(O / E) over the four cells of the pair's table (Dunning 1993, aclanthology.org/J93-1003). 3.84 is
@@ -23,7 +23,7 @@ def g_squared(both: np.ndarray, first: np.ndarray, second: np.ndarray, units: in
     share = np.stack(
         [first * second, first * (units - second), (units - first) * second, (units - first) * (units - second)]
     )
-    expected = share / max(units, 1)
+    expected = share / np.maximum(units, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
     return np.sign(both - expected[0]) * np.maximum(2 * terms.sum(axis=0), 0.0)

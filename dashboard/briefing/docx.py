@@ -25,7 +25,7 @@ from dashboard.briefing.text import cleaned, link, neutral, one_line
 from dashboard.records import Progress, Report, silent
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, TOP = Cm(21), Cm(29.7), Cm(2.2), Cm(3)
-PICTURE_HEIGHT = Cm(11)
+PICTURE_HEIGHT = Cm(8.2)  # two to a page, with what is said of them
 SIDE_BY_SIDE = 3  # columns of a panel that a page has room for; more stand one below the other
 
 
@@ -169,6 +169,7 @@ def _picture(paper: Paper, item: Item, picture: bytes) -> None:
     width, height = picture_size(picture) or (1, 1)
     scale = min(wordtables.WIDTH / width, PICTURE_HEIGHT / height)
     paragraph = paper.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run().add_picture(io.BytesIO(picture), width=int(width * scale))
     wordtext.describe(paragraph, citing.described(item))
 
@@ -181,7 +182,7 @@ def _quotations(sheet: Sheet, place: int, item: Item) -> None:
         made = wordtables.empty(sheet.paper, 2, [1] * len(columns), sheet.house)
         heads, cells = made._tbl.tr_lst
         for cell, column in zip(heads.tc_lst, columns, strict=True):
-            wordtext.fill(_Cell(cell, made).paragraphs[0], neutral(one_line(column.heading)))
+            wordtext.fill(_Cell(cell, made).paragraphs[0], wordtables.heading(neutral(column.heading)))
         wordtables.head(made, sheet.house)
         for tc, column in zip(cells.tc_lst, columns, strict=True):
             cell = _Cell(tc, made)
@@ -203,7 +204,8 @@ def _quotations(sheet: Sheet, place: int, item: Item) -> None:
 
 def _quotation(sheet: Sheet, place: int, quoted: Quoted, said: Paragraph, by: Paragraph) -> None:
     wordtext.fill(said, neutral(one_line(citing.said(quoted))), italic=quoted.kind == "indirect")
-    said.paragraph_format.space_after, said.paragraph_format.keep_with_next = Pt(1), True
+    said.paragraph_format.space_after = Pt(1)
+    said.paragraph_format.keep_with_next = len(quoted.text) < wordtables.TOGETHER
     wordtext.small(by.add_run(f"{citing.by(quoted)}. {citing.printed_in(quoted)}"), sheet.house)
     sheet.cite(by, sheet.numbers.number(place, quoted.source))
 
@@ -223,7 +225,7 @@ def _grid(sheet: Sheet, place: int, item: Item) -> None:
     made = wordtables.empty(sheet.paper, len(item.grid.rows) + 1, [0.7] + [1] * len(item.grid.columns), sheet.house)
     heads, *rows = made._tbl.tr_lst
     for cell, text in zip(heads.tc_lst, ("", *item.grid.columns), strict=True):
-        wordtext.fill(_Cell(cell, made).paragraphs[0], neutral(one_line(text)))
+        wordtext.fill(_Cell(cell, made).paragraphs[0], wordtables.heading(neutral(text)))
     wordtables.head(made, sheet.house)
     for written, row in zip(rows, item.grid.rows, strict=True):
         wordtext.fill(_Cell(written.tc_lst[0], made).paragraphs[0], neutral(one_line(row.heading)))

@@ -11,6 +11,7 @@ from dashboard.charts.labels import plain
 from dashboard.charts.theme import INK, SEQUENCE, themed
 
 WIDTH, HEIGHT = 1200, 675  # pixels, of which a picture has twice as many
+KEPT_WIDTH, KEPT_HEIGHT = 900, 506  # of a figure of the screen, whose letters are smaller
 _TRACES = {"bar", "scatter", "scattergl", "heatmap", "choropleth", "scattergeo"}  # none of which loads anything
 _LAYOUT = ("images", "mapbox", "map", "updatemenus", "sliders")  # pictures and tiles from the web; controls
 
@@ -41,6 +42,7 @@ def _kept(drawing: str) -> go.Figure | None:
         held = json.loads(drawing)
         traces = [trace for trace in held["data"] if trace.get("type", "scatter") in _TRACES]
         layout = {name: value for name, value in held["layout"].items() if name not in _LAYOUT}
+        layout |= {"width": KEPT_WIDTH, "height": KEPT_HEIGHT}
         return go.Figure({"data": traces, "layout": layout}) if traces else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -74,10 +74,13 @@ def _lines_of_paragraph(text: str, size: float, width: float) -> int:
             used += space + needed
         elif needed <= width and not wide:
             count, used = (count + 1, needed) if used else (count, needed)
-        else:
+        elif wide:
             total = (used + space if used else 0.0) + needed
             further = int(total * 1.05 // width)
             count, used = count + further, max(total - further * width, 0.0)
+        else:  # a word longer than a line begins on a line of its own
+            further = int(needed * 1.05 // width)
+            count, used = count + further + bool(used), max(needed - further * width, 0.0)
     return count
 
 
@@ -131,10 +134,15 @@ def _parts(group: Group, size: float, width: float, room: float) -> list[Group]:
     if height(group, size, width) <= room:
         return [group]
     first, rest = group[0], group[1:]
-    left = room - height(rest, size, width) - size * first.after
-    most = max(int(left / (size * first.share * LINE)), 1)
-    pieces = [replace(first, runs=runs) for runs in _pieces(first.runs, size * first.share, width, most)]
-    return [*((piece,) for piece in pieces[:-1]), (pieces[-1], *rest)]
+    line = size * first.share * LINE
+    below = size * first.after
+    whole = max(int((room - below) / line), 1)
+    last = max(int((room - below - height(rest, size, width)) / line), 1)
+    *pieces, end = _pieces(first.runs, size * first.share, width, whole)
+    if lines("".join(run.text for run in end), size * first.share, width) > last:
+        *further, end = _pieces(end, size * first.share, width, last)
+        pieces += further
+    return [*((replace(first, runs=runs),) for runs in pieces), (replace(first, runs=end), *rest)]
 
 
 def _pieces(runs: tuple[Run, ...], size: float, width: float, most: int) -> list[tuple[Run, ...]]:

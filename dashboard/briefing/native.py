@@ -86,6 +86,7 @@ def _axes(chart: Chart, item: Item, house: House) -> None:
         axis.tick_labels.number_format = "0;;"  # there is no rank 0
         _title(axis, item.value_title.strip() or "rank", house)
         return
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # not across bars below nought
     if values and min(values) >= 0:
         chart.value_axis.minimum_scale = 0
         if item.kind == "bar" and max(values) > 0:  # the same scale on every slide of the item

@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
+from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
 from dashboard.briefing import citing, fitting, slidetext
@@ -29,12 +30,12 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 @dataclass(frozen=True, slots=True)
 class SlideCell:
-    """What stands in one cell: paragraphs, a fill as "#rrggbb" or none, and whether it is a number."""
+    """What stands in one cell: paragraphs, a fill as "#rrggbb" or none, and to which side."""
 
     blocks: tuple[Block, ...]
     fill: str = ""
     light: bool = False  # letters in white, on a dark fill
-    number: bool = False
+    side: PP_ALIGN | None = None  # None: where the text's direction begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Page:
 
 def cells(table: Table, *, heat: bool = False) -> list[list[SlideCell]]:
     """A table's rows, the heading first; those of a heat map shaded by their number."""
-    found = [[_heading(name) for name in table.columns]]
+    beside = PP_ALIGN.CENTER if heat else PP_ALIGN.RIGHT
+    number = [any(isinstance(row[place], int | float) for row in table.rows) for place in range(len(table.columns))]
+    heads = zip(table.columns, number, strict=True)
+    found = [[replace(_heading(name), side=beside if each else None) for name, each in heads]]
     values = [cell for row in table.rows for cell in row[1:] if isinstance(cell, int | float)]
     low, high = (min(values), max(values)) if values else (0, 0)
     for row in table.rows:
@@ -137,7 +141,10 @@ def _heading(text: str) -> SlideCell:
 def _cell(value: Cell) -> SlideCell:
     number = isinstance(value, int | float)
     text = citing.plain(value)
-    return SlideCell((Block((Run(text if number else neutral(text[:MOST_CHARS])),), after=0),), number=number)
+    return SlideCell(
+        (Block((Run(text if number else neutral(text[:MOST_CHARS])),), after=0),),
+        side=PP_ALIGN.RIGHT if number else None,
+    )
 
 
 def _shaded(value: Cell, low: float, high: float) -> SlideCell:
@@ -151,7 +158,7 @@ def _shaded(value: Cell, low: float, high: float) -> SlideCell:
         for place in (1, 3, 5)
     )
     fill = "#" + "".join(f"{value:02x}" for value in mixed)
-    return SlideCell((Block((Run(citing.plain(value)),), after=0),), fill=fill, light=share > 0.6, number=True)
+    return SlideCell((Block((Run(citing.plain(value)),), after=0),), fill=fill, light=share > 0.6, side=PP_ALIGN.CENTER)
 
 
 def _widths(rows: Sequence[Sequence[SlideCell]], width: float, size: float) -> list[float]:
@@ -179,8 +186,8 @@ def _fitted(row: Sequence[SlideCell], widths: Sequence[float], size: float, room
             left = room - 2 * MARGIN - fitting.height(rest, size, inner) - size * first.after
             most = max(int(left / (size * first.share * fitting.LINE)), 1)
             text = fitting.shortened(first.runs[0].text, size * first.share, inner, most)
-            run = Run(text, bold=first.runs[0].bold, italic=first.runs[0].italic)
-            cell = SlideCell((Block((run, *first.runs[1:]), first.share, first.after), *rest), cell.fill, cell.light)
+            run = replace(first.runs[0], text=text)
+            cell = replace(cell, blocks=(replace(first, runs=(run, *first.runs[1:])), *rest))
         found.append(cell)
     return found
 
@@ -190,14 +197,14 @@ def _height(row: Sequence[SlideCell], widths: Sequence[float], size: float) -> f
     return max(inner, default=0) + 2 * MARGIN
 
 
-def _write(place: object, cell: SlideCell, size: float, house: House, *, heading: bool) -> None:
+def _write(place: _Cell, cell: SlideCell, size: float, house: House, *, heading: bool) -> None:
     place.margin_left = place.margin_right = place.margin_top = place.margin_bottom = Pt(MARGIN)
     place.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.TOP
     colour = house.colours.main if heading else "#ffffff" if cell.light else house.colours.ink
     slidetext.write(place.text_frame, cell.blocks, size, house, colour)
-    if cell.number:
+    if cell.side is not None:
         for paragraph in place.text_frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.CENTER if cell.fill else PP_ALIGN.RIGHT
+            paragraph.alignment = cell.side
     if cell.fill:
         place.fill.solid()
         place.fill.fore_color.rgb = rgb(cell.fill)

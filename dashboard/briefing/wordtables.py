@@ -1,4 +1,4 @@
-"""Tables of a Word document: thin lines between the rows, a heading that every page repeats, no row in two halves."""
+"""Tables of a Word document: thin lines between rows, a heading that every page repeats, short rows kept whole."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,14 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
+from dashboard import wording
 from dashboard.briefing import citing, wordtext
 from dashboard.briefing.house import House
 from dashboard.briefing.pack import Table
 from dashboard.briefing.text import neutral, one_line
 
 WIDTH = Cm(16.6)
+_MARGINS = {"top": 50, "left": 100, "bottom": 50, "right": 100}  # twentieths of a point
 ROWS = 200  # of a table of numbers; what is beyond is counted in a sentence and stands in the CSV
 TOGETHER = 1500  # characters; a table of fewer is kept on one page
 
@@ -29,10 +31,14 @@ def add_table(paper: Document, table: Table, house: House) -> None:
         for place, cell in enumerate(row):
             number = isinstance(cell, int | float)
             text = citing.plain(cell) if number else neutral(one_line(cell or ""))
+            text = heading(text) if written is made._tbl.tr_lst[0] else text
             paragraph = wordtext.fill(_Cell(written.tc_lst[place], made).paragraphs[0], text)
             if number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     head(made, house)
+    for written, row in zip(made._tbl.tr_lst[1:], table.rows[:ROWS], strict=True):
+        if sum(len(citing.plain(cell)) for cell in row) < TOGETHER:  # one higher than a page must be let break
+            written.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for place, cell in enumerate(table.rows[0]):
         if isinstance(cell, int | float):
             _Cell(made._tbl.tr_lst[0].tc_lst[place], made).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -57,14 +63,15 @@ def empty(paper: Document, rows: int, shares: Sequence[float], house: House) -> 
     for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
     for row in made._tbl.tr_lst:
-        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = width
             _Cell(cell, made).paragraphs[0].paragraph_format.space_after = Pt(0)
     return made
 
 
-_MARGINS = {"top": 50, "left": 100, "bottom": 50, "right": 100}  # twentieths of a point
+def heading(text: str) -> str:
+    """A text that can stand in a row which every page repeats: one higher than a page stops some programs."""
+    return wording.shortened(text, 150)
 
 
 def head(made: WordTable, house: House) -> None:

@@ -12,18 +12,24 @@ from dashboard.questions.names import (
     labelled,
     merge_suggestions,
 )
+from dashboard.questions.news import news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
+from dashboard.questions.what_if import Compared, Picture, Rest, compare, rests_on, source_articles
 
 __all__ = [
     "MOST_IN_GRID",
     "About",
     "BadQuestion",
+    "Compared",
     "Grid",
     "Leg",
+    "Picture",
+    "Rest",
     "Voices",
     "about",
     "changed_connections",
+    "compare",
     "connections",
     "entities_by_name",
     "entity_labels",
@@ -32,8 +38,11 @@ __all__ = [
     "labelled",
     "merge_suggestions",
     "more_like_this",
+    "news",
     "position_grid",
+    "rests_on",
     "search",
+    "source_articles",
     "speaker_named",
     "voices",
     "with_best_sentences",

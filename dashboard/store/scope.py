@@ -7,6 +7,8 @@ import pandas as pd
 from dashboard.records import Scope
 from dashboard.store.connection import Reader
 
+TELLING = "length(text) DESC, date NULLS LAST, key"  # the first of the articles of a story stands for it
+
 
 def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
     """A SELECT that yields the article_id of each article in scope, and its parameters (all named scope_...)."""
@@ -46,7 +48,7 @@ def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
     if conditions:
         sql += " WHERE " + " AND ".join(conditions)
     if scope.once:
-        sql += " QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY length(text) DESC, date NULLS LAST, key) = 1"
+        sql += f" QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY {TELLING}) = 1"
     return sql, parameters
 
 

@@ -13,13 +13,16 @@ import streamlit as st
 
 from dashboard import questions
 from dashboard.analysis.connections import MINIMUM_SUPPORT
+from dashboard.analysis.news import News
 from dashboard.analysis.suggestions import Suggestion
-from dashboard.questions import Leg
-from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope
+from dashboard.questions import Compared, Leg, Picture, Rest
+from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope, Side
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
 from dashboard.store.queries import quotations as said
+from dashboard.store.queries.influence import SourceKind
+from dashboard.store.saved import unpack
 from dashboard.ui import resources
 
 _KEPT = 64
@@ -276,7 +279,7 @@ def quotations(
     asked: Asked,
     ids: tuple[int, ...] | None = None,
 ) -> pd.DataFrame:
-    """The quotations asked for."""
+    """The quotations asked for, newest first; with `ids`, only those, in their order."""
     return said.quotations(reader(store), scope, asked, ids)
 
 
@@ -313,6 +316,12 @@ def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd
     return said.in_articles(reader(store), article_ids)
 
 
+@st.cache_data(max_entries=_KEPT, show_spinner="Looking for what is new")
+def news(store: Path, version: str, scope: Scope, seen: str) -> News:  # noqa: ARG001
+    """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
+    return questions.news(reader(store), scope, unpack(seen))
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def heard_names(store: Path, version: str, scope: Scope, by: said.By) -> Mapping[str, str]:  # noqa: ARG001
     """What quotations in scope can be asked for by (speakers, organisations ...) -> its name, the most heard first."""
@@ -335,3 +344,27 @@ def voice_labels(store: Path, version: str) -> Mapping[str, str]:
     """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
     names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
     return MappingProxyType(questions.labelled(names, kinds(store, version)))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Comparing")
+def compared(store: Path, version: str, a: Side, b: Side, picture: Picture) -> Compared:  # noqa: ARG001
+    """A figure on two sides."""
+    return questions.compare(reader(store), a, b, picture)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Leaving each source out in turn")
+def rests_on(
+    store: Path,
+    version: str,  # noqa: ARG001
+    side: Side,
+    picture: Picture,
+    kinds: tuple[SourceKind, ...],
+) -> list[Rest]:
+    """Without which sources a figure changes most."""
+    return questions.rests_on(reader(store), side, picture, kinds)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def source_articles(store: Path, version: str, side: Side, kind: SourceKind, source: int) -> pd.DataFrame:  # noqa: ARG001
+    """The articles of a source in view."""
+    return questions.source_articles(reader(store), side, kind, source)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
-from dashboard.ui import articles, cached, evidence, timelines
+from dashboard.ui import articles, cached, evidence, switches, timelines
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -122,7 +123,10 @@ def network(chosen: Chosen) -> None:
         _nothing(chosen)
         return
     most = max(MINIMUM_SUPPORT + 1, int(frame["n"].max()))
-    least = st.slider(f"At least so many {chosen.units} together", MINIMUM_SUPPORT, most, key=f"least {most}")
+    _within("least", MINIMUM_SUPPORT, most)
+    least = st.slider(
+        f"At least so many {chosen.units} together", MINIMUM_SUPPORT, most, key="least", bind="query-params"
+    )
     shown = frame[frame["n"] >= least].head(60)
     entities = list(dict.fromkeys(shown[["first", "second"]].to_numpy().ravel()))[: charts.MAX_NODES]
     shown = shown[shown["first"].isin(entities) & shown["second"].isin(entities)]
@@ -139,7 +143,7 @@ def network(chosen: Chosen) -> None:
     )
     if picked and "|" in picked:
         _pair(chosen, *picked.split("|", 1))
-    elif picked:
+    elif picked and picked != chosen.name:  # whose card stands below
         _one(chosen, picked)
 
 
@@ -189,12 +193,14 @@ def change(chosen: Chosen) -> None:
         st.info("Two periods need dates: none, or only one day, is in view.")
         return
     middle = first + (last - first) / 2
+    _within("split", first + timedelta(days=1), last)
     split = st.slider(
         "The second period begins on",
         first + timedelta(days=1),
         last,
         middle + timedelta(days=1),
-        key=f"split {first} {last}",
+        key="split",
+        bind="query-params",
     )
     before, after = (
         replace(scope, since=first, until=split - timedelta(days=1), undated=False),
@@ -236,6 +242,12 @@ def change(chosen: Chosen) -> None:
         _pair(chosen, row["first"], row["second"], replace(scope, since=first, until=last, undated=False))
 
 
+def _within(key: str, least: Any, most: Any) -> None:
+    """Forget what a slider was set to where it lies outside of what the filter leaves."""
+    if key in st.session_state and not least <= st.session_state[key] <= most:
+        del st.session_state[key]
+
+
 def world(chosen: Chosen) -> None:
     """Countries by the articles in view that name them; each opens them."""
     countries = cached.named(chosen.now.store, chosen.now.version, chosen.now.scope, ("country",)).dropna(
@@ -253,7 +265,7 @@ def world(chosen: Chosen) -> None:
         hide_index=True,
         height=240,
     )
-    if picked:
+    if picked and picked != chosen.name:
         _one(chosen, picked)
 
 
@@ -283,6 +295,7 @@ def card(chosen: Chosen) -> None:
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
     """Two names over time, and every unit that holds both."""
     st.subheader(f"{markdown(chosen.known[first])} and {markdown(chosen.known[second])}", anchor=False)
+    switches.names(chosen.now, "pair", first, second)
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
@@ -294,6 +307,7 @@ def _one(chosen: Chosen, entity: str) -> None:
     """The articles that name one."""
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
     st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
+    switches.names(chosen.now, "one", entity)
     articles.listing(frame, f"naming {entity}", "articles", at_most=5)
 
 

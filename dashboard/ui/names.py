@@ -67,6 +67,7 @@ def _all(now: View) -> None:
         get_args(Kind),
         selection_mode="multi",
         key="kinds",
+        bind="query-params",
         format_func=str.capitalize,
         label_visibility="collapsed",
     )

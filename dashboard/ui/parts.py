@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import wording
+from dashboard.analysis.scopes import conditions
 from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
@@ -85,6 +86,14 @@ def style() -> None:
         [class*="st-key-open"] button p {white-space: normal; overflow-wrap: anywhere;}
         [class*="st-key-examples"] button {padding: 0; min-height: 1.8rem; color: #1b4b7a;}
         [class*="st-key-open"] button:hover p {text-decoration: underline;}
+        .st-key-store button[aria-label="Clear value"] {display: none;}
+        a.sb-button {display: inline-block; padding: .45rem .8rem; border-radius: .3rem; background: #1b4b7a;
+                     color: #fff; line-height: 1.35; text-decoration: none; white-space: nowrap;}
+        a.sb-button:hover, a.sb-button:focus {background: #163d63;}
+        [class*="st-key-chip"] button {padding: 0 .6rem; min-height: 1.7rem; border-radius: 1rem; background: #eaf1f8;
+                                       border-color: #c6d6e6;}
+        [class*="st-key-chip"] button p, [class*="st-key-switch"] button p {font-size: .875rem;}
+        [class*="st-key-switch"] button {padding: 0 .6rem; min-height: 1.7rem;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
@@ -119,6 +128,7 @@ def page_heading(title: str, now: view.View) -> Extent:
     )
     st.title(title, anchor=False)
     st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
+    chips(now)
     invented_note(now)
     if not extent.articles and now.scope == Scope():
         st.info("There is no article in this store yet. Add some under Library.")
@@ -127,6 +137,23 @@ def page_heading(title: str, now: view.View) -> Extent:
         st.info(f"The filter is: {markdown(said)}. Loosen it in the sidebar, or take it off.")
         st.button("Take the filter off", on_click=view.reset, key="loosen")
     return extent
+
+
+def chips(now: view.View) -> None:
+    """Each condition of the filter as a chip that one click takes away."""
+    taken_away = list(conditions(now.scope))
+    if not taken_away:
+        return
+    known = cached.display_names(now.store, now.version)
+    with st.container(horizontal=True, gap="small"):
+        for number, (left, alone) in enumerate(taken_away):
+            said = wording.scope(alone, known)
+            chip(f"{said[0].upper()}{said[1:]}", f"chip {number}", view.show, left)
+
+
+def chip(label: str, key: str, undo: Callable, *args: object) -> None:
+    """A small button that takes away what it names."""
+    st.button(f"{markdown(label)} ✕", key=key, on_click=undo, args=args, help="Take this away")
 
 
 def clickable(figure: go.Figure, key: str, alt: str) -> str | None:

@@ -25,14 +25,11 @@ def draw() -> view.View:
     """Draw the filters and return what they say is in view."""
     with st.sidebar:
         names = resources.stores()
-        if st.session_state.get("store") not in names:
-            st.session_state.pop("store", None)
-        asked = st.query_params.get("store")
-        if asked and asked not in map(resources.store_title, names):
-            st.toast(f"The address asks for the store “{markdown(asked)}”, which is not here. Another is shown.")
+        _settle_store(names)
         st.selectbox(
             "Store",
             names,
+            None,  # no default: what is the default does not stand in the address
             format_func=resources.store_title,
             key="store",
             bind="query-params",
@@ -66,6 +63,19 @@ def draw() -> view.View:
         now = view.current()
         head.button("Reset the filter", on_click=view.reset, disabled=now.scope == Scope(), type="tertiary")
     return now
+
+
+def _settle_store(names: list[str]) -> None:
+    """Let the choice of store and the address speak of one there is, before the choice is drawn."""
+    asked = st.query_params.get("store")
+    known = asked in map(resources.store_title, names)
+    if asked and not known:
+        st.toast(f"The address asks for the store “{markdown(asked)}”, which is not here. Another is shown.")
+    if "store" not in st.session_state and not known:  # the first run of a session: the address decides
+        st.query_params["store"] = resources.store_title(names[0])
+        st.rerun()
+    elif "store" in st.session_state and st.session_state["store"] not in names:
+        st.session_state["store"] = names[0]
 
 
 def _names() -> None:

@@ -67,19 +67,27 @@ def reset() -> None:
 
 def show(scope: Scope) -> None:
     """Make `scope` the filter (a widget callback)."""
-    st.session_state.update(
-        since=scope.since,
-        until=scope.until,
-        undated=scope.undated,
-        outlet=list(scope.outlets),
-        not_outlet=list(scope.not_outlets),
-        language=list(scope.languages),
-        once=scope.once,
+    wanted = {
+        "since": scope.since,
+        "until": scope.until,
+        "undated": scope.undated,
+        "outlet": list(scope.outlets),
+        "not_outlet": list(scope.not_outlets),
+        "language": list(scope.languages),
+        "once": scope.once,
         **{
             f"{key}{ending}": list(getattr(getattr(scope, field), way))
             for field, key in NAME_KEYS.items()
             for way, ending in WAYS.items()
         },
+    }
+    put(wanted)
+
+
+def put(wanted: dict[str, object]) -> None:
+    """Set those widgets that stand otherwise (in a widget callback): each that is set is a step back in the browser."""
+    st.session_state.update(
+        {key: value for key, value in wanted.items() if (st.session_state.get(key) or None) != (value or None)}
     )
 
 

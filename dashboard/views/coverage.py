@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
-from dashboard.ui import articles, cached, parts, view
+from dashboard.ui import articles, cached, parts, switches, view
 
 SHOWN_OUTLETS = 20
 
@@ -65,11 +65,13 @@ if outlet is not None:
 frame = cached.articles(now.store, now.version, listed)
 if listed == now.scope and extent.undated:
     which = st.segmented_control(
-        "List", [f"Newest {measure}", "Without a date"], default=f"Newest {measure}", required=True
+        "List", ["Newest", "Without a date"], default="Newest", required=True, key="list", bind="query-params"
     )
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
 st.subheader(f"{parts.markdown(title)}: {wording.count(len(frame), one, measure)}", anchor=False)
+if outlet is not None:
+    switches.outlet(now, outlet)
 if listed != now.scope:
     st.button("Make this the filter", on_click=view.show, args=(listed,), help="It is then in the address, too.")
 articles.listing(frame, f"list {first} {outlet} {title}", "articles")

@@ -1,0 +1,38 @@
+"""Side A and side B of a what-if, and the figure that they are compared by."""
+
+from dataclasses import dataclass
+
+from dashboard.questions import Compared, Picture
+from dashboard.records import Side
+from dashboard.ui import cached
+from dashboard.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the page compares, and by which figure."""
+
+    now: View
+    a: Side
+    b: Side
+    picture: Picture
+
+    @property
+    def compared(self) -> Compared:
+        """Every item on both sides."""
+        return cached.compared(self.now.store, self.now.version, self.a, self.b, self.picture)
+
+    @property
+    def counted(self) -> str:
+        """What the figure counts, in words."""
+        once = self.a.scope.once and self.b.scope.once
+        return {
+            "coverage": "stories" if once else "articles",
+            "names": "stories" if once else "articles",
+            "connections": f"{self.picture.level}s",
+        }.get(self.picture.figure, "quotations")
+
+    @property
+    def token(self) -> str:
+        """Tells this comparison from others, for what must not outlive it."""
+        return f"{hash((self.now.token, self.a, self.b, self.picture)) & 0xFFFFFFFF:08x}"

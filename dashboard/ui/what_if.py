@@ -1,0 +1,231 @@
+"""The figures of the What-if page: side A and side B, what moves, and what the picture rests on."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.analysis.coverage import grain_for
+from dashboard.analysis.what_if import TOP, leading
+from dashboard.briefing.tables import csv
+from dashboard.charts import what_if as charts
+from dashboard.questions import Picture, Rest
+from dashboard.records import Change, Grain, Side
+from dashboard.store.queries.influence import SourceKind
+from dashboard.ui import articles, cached, changes, what_if_lists
+from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.sides import Sides
+from dashboard.ui.view import View
+
+FIGURES = {
+    "Coverage over time": "coverage",
+    "Names": "names",
+    "Connections": "connections",
+    "Speakers": "speakers",
+    "Categories of speaker": "categories",
+}
+DRAWINGS = ["Before and after", "Moves in rank", "What it rests on", "Table"]
+KINDS = {"Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place"}
+SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
+MOST_NAMES = 300  # that the choice of a name offers
+
+
+def picture(now: View, b: Side) -> tuple[Picture, str]:
+    """Which figure, how it counts, and how it is drawn."""
+    figure = FIGURES[
+        st.segmented_control(
+            "Figure", list(FIGURES), default="Names", required=True, key="figure", bind="query-params",
+            label_visibility="collapsed",
+        )
+    ]  # fmt: skip
+    if figure == "connections":
+        return _connections(now), _way(figure)
+    with st.container(horizontal=True, gap="medium"):
+        drawn = _way(figure)
+        if figure != "names":
+            return Picture(figure, grain=_grain(now, b)), drawn
+        kinds = st.segmented_control(
+            "Kinds", list(KINDS), selection_mode="multi", key="kinds", bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+    return Picture(figure, kinds=tuple(KINDS[kind] for kind in kinds)), drawn
+
+
+def _grain(now: View, b: Side) -> Grain:
+    """The periods that suit both sides."""
+    size = cached.extent(now.store, now.version, now.scope)
+    scopes = (now.scope, b.scope)
+    first = min((day for scope in scopes if (day := scope.since or size.first)), default=None)
+    last = max((day for scope in scopes if (day := scope.until or size.last)), default=None)
+    return grain_for(first, last)
+
+
+def _connections(now: View) -> Picture:
+    names, kinds = cached.display_names(now.store, now.version), cached.kinds(now.store, now.version)
+    offered = list(cached.named(now.store, now.version, now.scope, most=MOST_NAMES)["entity"])
+
+    def label(entity: str) -> str:
+        return f"{names[entity]} ({kinds[entity]})" if entity in names else "All pairs"
+
+    if asked := st.query_params.get("of"):
+        offered += [entity for entity in names if label(entity) == asked]
+    left, middle, right = st.columns([4, 4, 4], vertical_alignment="bottom")
+    of = left.selectbox("Of", ["", *dict.fromkeys(offered)], format_func=label, key="of", bind="query-params")
+    level = middle.segmented_control(
+        "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="together",
+        bind="query-params",
+    )  # fmt: skip
+    measure = right.segmented_control(
+        "Measure", ["How often", "How surely"], default="How often", required=True, key="measure", bind="query-params",
+        help="How surely: the log-likelihood ratio G², the larger the less likely by chance.",
+    )  # fmt: skip
+    return Picture("connections", level=level.lower(), of=of, by_g2=measure == "How surely")
+
+
+def _way(figure: str) -> str:
+    """How the figure is drawn."""
+    offered = [name for name in DRAWINGS if figure != "coverage" or name in (DRAWINGS[0], DRAWINGS[3])]
+    if st.session_state.get("drawn") not in offered:
+        st.session_state.pop("drawn", None)
+    return st.segmented_control(
+        "Drawing", offered, default=offered[0], required=True, key="drawn", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def drawing(sides: Sides, chosen: str) -> None:
+    """The figure in view in the way chosen, and what is clicked in it."""
+    if chosen == "What it rests on":
+        rests(sides)
+        return
+    frame = sides.compared.frame
+    if frame.empty:
+        st.info("Nothing of this kind is in A or in B. Choose another figure, or loosen the filter in the sidebar.")
+        return
+    if chosen == "Table":
+        _table(sides, _ordered(sides, frame))
+        return
+    shown = _ordered(sides, frame) if sides.picture.figure == "coverage" else leading(frame, charts.MOST)
+    if chosen == "Moves in rank":
+        figure, alt = charts.slope(shown), "Lines: the moves in rank from A to B"
+    elif sides.picture.figure == "coverage":
+        figure, alt = charts.over_time(shown, sides.counted), "Bars: A and B over time"
+    else:
+        figure, alt = charts.paired(shown, _valued(sides)), "Bars: A and B side by side"
+    picked = clickable(figure, f"{chosen} {sides.token}", alt)
+    _noted(sides, chosen, len(shown), len(frame))
+    if picked:
+        row, side = picked.split("|")
+        what_if_lists.opened(sides, shown.iloc[int(row)], side)
+
+
+def _ordered(sides: Sides, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values("item", ignore_index=True) if sides.picture.figure == "coverage" else frame
+
+
+def _valued(sides: Sides) -> str:
+    return "G²" if sides.picture.by_g2 else sides.counted
+
+
+def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
+    """What the figure counts, the test, and what a click does."""
+    found = sides.compared
+    notes = []
+    if shown < total:
+        notes.append(f"The {shown} that stand first in A or B, of {total:,}{_of_kinds(sides)}.")
+    undated = cached.extent(sides.now.store, sides.now.version, sides.a.scope).undated
+    if sides.picture.figure == "coverage" and undated:
+        notes.append(f"{undated:,} in A without a date cannot be drawn here.")
+    if chosen == "Moves in rank":
+        also = ", or differs by chance alone" if found.part else ""
+        notes.append(f"Blue: rises. Orange, broken: falls. Grey: keeps its place{also}.")
+    if not found.part:
+        notes.append("B is not a part of A, so the test of chance does not apply and nothing is greyed.")
+    elif sides.a != sides.b:
+        front = "By chance" if chosen == "Moves in rank" else "Grey"
+        gone = f"any {found.units_a - found.units_b:,} of the {found.units_a:,} {sides.counted} in A"
+        of_n = ", of how often they meet" if sides.picture.by_g2 else ""
+        notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %{of_n}).")
+    notes.append("Click one to open what it counts.")
+    st.caption(" ".join(notes))
+
+
+def _of_kinds(sides: Sides) -> str:
+    return " of all kinds" if sides.picture.figure == "names" and not sides.picture.kinds else ""
+
+
+def _table(sides: Sides, frame: pd.DataFrame) -> None:
+    """Every item with its numbers; a tick opens what it counts, and all of it is a file."""
+    columns = {
+        "name": "Name",
+        "value_a": "A",
+        "value_b": "B",
+        "difference": "Difference",
+        "rank_a": "Rank in A",
+        "rank_b": "Rank in B",
+        "expected": st.column_config.NumberColumn(
+            "By chance", format="%.1f", help="What would be left in B, had as many been left out at random."
+        ),
+        "z": st.column_config.NumberColumn("z", format="%+.2f", help="Standard deviations from chance; 1.96 is 5 %."),
+        "noise": st.column_config.CheckboxColumn("Within chance"),
+    }
+    if sides.picture.by_g2:
+        columns |= {"a": "n in A", "b": "n in B"}
+    picked = st.dataframe(
+        frame[list(columns)].replace({"rank_a": {0: None}, "rank_b": {0: None}}),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"table {sides.token}",
+        column_config=columns,
+    )
+    st.caption(f"Counted: {sides.counted}. Tick a row to open what it counts.")
+    st.download_button(
+        f"Download {wording.count(len(frame), 'row')} (CSV)",
+        lambda: csv(frame.drop(columns="item" if sides.picture.figure != "coverage" else [])),
+        "what-if.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    for index in picked.selection.rows:
+        what_if_lists.opened(sides, frame.iloc[index], "A")
+
+
+def rests(sides: Sides) -> None:
+    """The sources of A without which the figure changes most."""
+    kinds = st.segmented_control(
+        "Leave out in turn", list(SOURCES.values()), selection_mode="multi", key="sources", bind="query-params",
+        help="None chosen: all three.",
+    )  # fmt: skip
+    asked = tuple(kind for kind, label in SOURCES.items() if not kinds or label in kinds)
+    found = cached.rests_on(sides.now.store, sides.now.version, sides.a, sides.picture, asked)
+    if not found:
+        st.info("No outlet, story or quoted person changes this figure, or there is nothing in it.")
+        return
+    whose = (
+        "the articles that quote the person"
+        if sides.picture.figure in ("names", "connections")
+        else "what the person says"
+    )
+    st.caption(
+        f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
+        f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one)."
+    )
+    for number, rest in enumerate(found, 1):
+        _rest(sides, number, rest)
+
+
+def _rest(sides: Sides, number: int, rest: Rest) -> None:
+    label = wording.outlet(rest.label) if rest.kind == "outlet" else rest.label or "Untitled"
+    place = f"{rest.kind} {rest.source} {sides.now.token}"
+    with st.container(border=True, gap="xsmall"):
+        said, shown = st.columns([5, 2], vertical_alignment="center")
+        said.markdown(f"{number}\\. **Without {markdown(label)}**: {markdown(rest.says)}")
+        said.caption(f"{SOURCES[rest.kind]} · distance {rest.distance:.2f}")
+        count = wording.count(rest.articles, "article")
+        listed = shown.toggle(f"List {count}", key=f"rest {place}")
+        if rest.kind == "outlet":
+            change = Change("leave out", "outlets", rest.label)
+            shown.button("Leave out in B", key=f"switch rest {place}", on_click=changes.add, args=(change,))
+        if listed:
+            frame = cached.source_articles(sides.now.store, sides.now.version, sides.a, rest.kind, rest.source)
+            articles.listing(frame, f"rest {place}", "articles", at_most=5)
