@@ -63,34 +63,32 @@ def table(
     kind: Kind,
     title: str,
     frame: pd.DataFrame,
-    columns: Mapping[str, str],
+    columns: Mapping[Any, str],
     sources: pd.DataFrame | None = None,
     *,
     value_title: str = "",
     drawing: str = "",
-    rest_on: str = "",
 ) -> Item:
-    """A chart or table of some columns of `frame`: name in the frame -> heading.
-
-    `sources` has the columns key, outlet, title, date and url, in the order of importance: the first MOST_SOURCES
-    articles are listed. `rest_on` says in words what they are; without it, how many of all of them are listed.
-    """
-    listed, said = Sources(), ""
-    if sources is not None and len(sources):
-        every = sources.drop_duplicates("key")
-        listed = Sources.of(every.head(MOST_SOURCES))
-        if rest_on or len(every) > MOST_SOURCES:
-            said = f"sources: {rest_on or f'the newest {MOST_SOURCES} of {len(every):,} articles'}"
+    """A chart or table of some columns of `frame`: name in the frame -> heading. `sources`: as of `resting`, the newest
+    first."""
     rows = tuple(tuple(map(_cell, row)) for row in frame[list(columns)].itertuples(index=False, name=None))
-    return Item(
-        kind,
-        title,
-        scope=said,
-        sources=listed.listed,
-        value_title=value_title,
-        table=Table(tuple(columns.values()), rows),
-        drawing=drawing,
-    )
+    made = Item(kind, title, value_title=value_title, table=Table(tuple(columns.values()), rows), drawing=drawing)
+    return made if sources is None else resting(made, sources)
+
+
+def resting(item: Item, sources: pd.DataFrame, said: str = "") -> Item:
+    """The item with the articles it rests on, each once, of which the first MOST_SOURCES are listed.
+
+    `sources` has the columns key, outlet, title, date and url. `said`: what they are, in words; without it, how many of
+    all of them are listed.
+    """
+    every = sources.drop_duplicates("key")
+    if not said and len(every) > MOST_SOURCES:
+        said = f"the newest {MOST_SOURCES} of {len(every):,} articles"
+    listed = Sources()
+    for row in every.head(MOST_SOURCES).itertuples():
+        listed.number(row)
+    return replace(item, sources=listed.listed, scope=f"sources: {said}" if said else "")
 
 
 def quotations(title: str, columns: Sequence[tuple[str, pd.DataFrame, str]]) -> Item:
@@ -131,14 +129,6 @@ class Sources:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._listed: list[Source] = []
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame) -> "Sources":
-        """The articles of a frame, in its order."""
-        found = cls()
-        for row in frame.itertuples():
-            found.number(row)
-        return found
 
     @property
     def listed(self) -> tuple[Source, ...]:

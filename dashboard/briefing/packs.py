@@ -71,11 +71,12 @@ def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
         return before
 
 
-def rename(stores: Path, name: str, title: str) -> None:
-    """Call a pack otherwise. Raises SourcebookError where the title is empty, too long or taken."""
+def rename(stores: Path, name: str, title: str) -> Pack:
+    """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty, too long or taken."""
     with _locked(stores):
         held = packfile.read(_path(stores, name))
         _write(stores, name, replace(held, title=_title(stores, title, but=name)))
+        return held
 
 
 def put(stores: Path, name: str, pack: Pack) -> None:

@@ -38,18 +38,17 @@ def offer(item: Callable[[], Item], place: str, label: str = "Add to briefing") 
         _form(item(), key)
 
 
-def origin(now: View, page: str, said: str = "") -> items.Origin:
-    """Where the items of a page come from. `said`: what is asked for, in words, the filter's words left aside."""
+def origin(now: View, page: str, scope: str = "") -> items.Origin:
+    """Where the items of a page come from. `scope`: what they count, in words; the filter alone without it."""
     extent = cached.extent(now.store, now.version, now.scope)
     imported = cached.facts(now.store, now.version).imported
-    known = cached.display_names(now.store, now.version)
     address = {key: st.query_params.get_all(key) for key in st.query_params}
     address["store"] = [resources.store_title(now.name)]
     return items.Origin(
-        scope="; ".join(part for part in (said, wording.scope(now.scope, known)) if part),
+        scope=scope or wording.scope(now.scope, cached.display_names(now.store, now.version)),
         coverage=Coverage(
-            extent.articles, extent.stories, extent.outlets, extent.first and items.day(extent.first),
-            extent.last and items.day(extent.last), extent.undated, imported and imported.date(),
+            extent.articles, extent.stories, extent.outlets, items.day(extent.first), items.day(extent.last),
+            extent.undated, imported and imported.date(),
         ),
         address=f"{page}?{urlencode(address, doseq=True)}",
         store=now.name,
@@ -85,7 +84,9 @@ def _add(item: Item, key: str) -> None:
     title, note = state[f"{key} title {item.figure}"], state[f"{key} note {item.figure}"]
     try:
         titles = {each.name: each.pack.title for each in packs.kept(folder()) if not each.problem}
-        name = asked if asked in titles else next((n for n, t in titles.items() if t.casefold() == asked.casefold()), "")
+        name = (
+            asked if asked in titles else next((n for n, t in titles.items() if t.casefold() == asked.casefold()), "")
+        )
         name = name or packs.make(folder(), asked)
         packs.change(folder(), name, lambda pack: packs.added(pack, packs.worded(item, title, note)))
     except SourcebookError as error:
