@@ -72,7 +72,7 @@ def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
 
 
 def rename(stores: Path, name: str, title: str) -> Pack:
-    """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty, too long or taken."""
+    """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty or taken."""
     with _locked(stores):
         held = packfile.read(_path(stores, name))
         _write(stores, name, replace(held, title=_title(stores, title, but=name)))

@@ -29,13 +29,8 @@ def offer(item: Callable[[], Item], place: str, label: str = "Add to briefing") 
     if toast := st.session_state.pop(_TOAST, None):
         st.toast(markdown(toast))
     key = f"brief {place}"
-    opened = st.popover(label, icon=":material/note_add:", type="tertiary", on_change="rerun", key=key)
-    if not opened.open:
-        return
-    with opened:
-        if failed := st.session_state.pop(_FAILED, None):
-            st.error(markdown(failed))
-        _form(item(), key)
+    if st.button(label, icon=":material/note_add:", type="tertiary", key=key):
+        st.dialog("Add to briefing")(_form)(item(), key)
 
 
 def origin(now: View, page: str, scope: str = "") -> items.Origin:
@@ -63,6 +58,10 @@ def articles(now: View) -> pd.DataFrame:
 
 def _form(item: Item, key: str) -> None:
     """Which pack, what title, what note."""
+    if _TOAST in st.session_state:  # added: the dialog closes with the run that follows
+        st.rerun()
+    if failed := st.session_state.pop(_FAILED, None):
+        st.error(markdown(failed))
     held = {each.name: each.pack.title for each in packs.kept(folder()) if not each.problem}
     last = st.session_state.get(_LAST)
     options = list(held) or [FIRST_PACK]
@@ -92,4 +91,4 @@ def _add(item: Item, key: str) -> None:
     except SourcebookError as error:
         state[_FAILED] = str(error)
         return
-    state.update({_LAST: name, key: False, _TOAST: f"Added to “{titles.get(name, asked)}”, on the page Briefing."})
+    state.update({_LAST: name, _TOAST: f"Added to “{titles.get(name, asked)}”, on the page Briefing."})

@@ -10,7 +10,7 @@ from dashboard.briefing import citing, drawing, house
 from dashboard.briefing.pack import Item, Quoted
 from dashboard.charts.theme import CONFIG
 from dashboard.ui import resources
-from dashboard.ui.parts import marked_html, markdown, meta_html
+from dashboard.ui.parts import markdown, marked_html, meta_html
 
 ROW = 26  # pixels of a bar
 MOST_QUOTATIONS = 4  # of a column
