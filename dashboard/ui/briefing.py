@@ -30,17 +30,18 @@ def offer(item: Callable[[], Item], place: str, label: str = "Add to briefing") 
         st.toast(markdown(toast))
     key = f"brief {place}"
     if st.button(label, icon=":material/note_add:", type="tertiary", key=key):
-        st.dialog("Add to briefing")(_form)(item(), key)
+        st.dialog("Add to briefing")(_form)(item(), f"into {place}")
 
 
 def origin(now: View, page: str, scope: str = "") -> items.Origin:
     """Where the items of a page come from. `scope`: what they count, in words; the filter alone without it."""
     extent = cached.extent(now.store, now.version, now.scope)
     imported = cached.facts(now.store, now.version).imported
+    said = scope or wording.scope(now.scope, cached.display_names(now.store, now.version))
     address = {key: st.query_params.get_all(key) for key in st.query_params}
     address["store"] = [resources.store_title(now.name)]
     return items.Origin(
-        scope=scope or wording.scope(now.scope, cached.display_names(now.store, now.version)),
+        scope=f"invented demo coverage; {said}" if now.reader.facts.get("invented") else said,
         coverage=Coverage(
             extent.articles, extent.stories, extent.outlets, items.day(extent.first), items.day(extent.last),
             extent.undated, imported and imported.date(),

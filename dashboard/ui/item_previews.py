@@ -40,8 +40,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     size = 20 if large else 13
     bars = ROW * len(item.table.rows) * max(1, len(item.table.columns) - 1) + 70
     height = figure.layout.height if item.drawing else max(180, bars) if item.kind in ("bar", "heat") else 300
-    height = 620 if large else min(height or 400, 640)
-    figure.update_layout(width=None, height=height, font_size=size)
+    height = 620 if large else min(height or 400, 560 if item.drawing else 440)
+    figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True)
     return figure

@@ -27,7 +27,8 @@ def listed(now: View, frame: pd.DataFrame, shown: int, place: str, said: str) ->
 
     def item() -> Item:
         note = f"{shown:,} of {len(frame):,} shown" if len(frame) > shown else ""
-        made = items.quotations(wording.shortened(f"Quotations {said}", 110), [("", frame.head(shown), note)])
+        title = "Quotations" + ("" if said == "everything" else f": {said.removesuffix('; everything')}")
+        made = items.quotations(wording.shortened(title, 110), [("", frame.head(shown), note)])
         return items.placed(made, origin(now, "voices", said), f"list {said} {shown}")
 
     offer(item, place, f"Add {wording.count(min(shown, len(frame)), 'quotation')} to briefing")
