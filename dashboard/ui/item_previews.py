@@ -13,20 +13,21 @@ from dashboard.ui import resources
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
 ROW = 26  # pixels of a bar
-MOST_QUOTATIONS = 4  # of a column
+MOST = 4  # passages, or quotations of a column
 
 
 def draw(item: Item, key: str, *, large: bool = False) -> None:
     """The chart, table, quotations, grid or passages. `large`: on a page of its own."""
     if item.kind == "quotations":
-        _quotations(item, None if large else MOST_QUOTATIONS)
+        _quotations(item, None if large else MOST)
     elif item.kind == "grid":
         _grid(item)
     elif item.kind == "passage":
-        for each in item.passage:
+        for each in item.passage[: None if large else MOST]:
             source = item.sources[each.source - 1] if each.source else None
             line = meta_html(source.outlet, source.date, url=source.url) if source else ""
             st.html(f'{line}<div class="sb-passage">{marked_html(each.text)}</div>')
+        _more(len(item.passage), None if large else MOST)
     elif figure := drawing.figure(item, house.load(resources.settings().house)):
         st.plotly_chart(_sized(figure, item, large), key=key, config=CONFIG, alt=citing.described(item))
     elif item.table.rows:
@@ -44,6 +45,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True)
+    if item.kind == "line":
+        figure.update_yaxes(rangemode="tozero")
     return figure
 
 
@@ -64,10 +67,14 @@ def _quotations(item: Item, most: int | None) -> None:
                 st.markdown(f"**{markdown(column.heading)}**")
             for quoted in column.quotations[:most]:
                 st.html(_quoted_html(quoted, "sb-passage"))
-            if most is not None and len(column.quotations) > most:
-                st.caption(f"and {len(column.quotations) - most:,} more in the briefing")
+            _more(len(column.quotations), most)
             if column.note:
                 st.caption(markdown(column.note))
+
+
+def _more(number: int, most: int | None) -> None:
+    if most is not None and number > most:
+        st.caption(f"and {number - most:,} more in the briefing")
 
 
 def _grid(item: Item) -> None:
