@@ -13,7 +13,7 @@ from dashboard.briefing import citing, house, packs, reopening, writing
 from dashboard.briefing.pack import Item, Pack
 from dashboard.errors import SourcebookError
 from dashboard.records import Progress
-from dashboard.ui import item_previews, resources
+from dashboard.ui import item_previews, presenting, resources
 from dashboard.ui.briefing import FIRST_PACK, folder
 from dashboard.ui.parts import markdown
 
@@ -244,6 +244,8 @@ def _take_away(name: str, pack: Pack) -> None:
             ending for ending, (label, _) in FORMS.items()
             if st.button(label, key=f"make {ending}", help=f"Make a {ending} file to download")
         ]  # fmt: skip
+        where = escape(presenting.address(name, 1), quote=True)
+        st.html(f'<a class="sb-button" href="{where}" target="_self">Present</a>', width="content")
     for ending in wanted:
         _write(pack, ending)
     of, ending, content, missing = st.session_state.get(_MADE, (None, "", b"", ""))
