@@ -5,11 +5,13 @@ import json
 
 import plotly.graph_objects as go
 
+from dashboard.briefing import citing
 from dashboard.briefing.house import House
 from dashboard.briefing.pack import Item, Table
 from dashboard.charts.labels import plain
 from dashboard.charts.theme import INK, SEQUENCE, themed
 
+MOST_LABELS = 30  # under a line
 WIDTH, HEIGHT = 1200, 675  # pixels, of which a picture has twice as many
 KEPT_WIDTH, KEPT_HEIGHT = 900, 506  # of a figure of the screen, whose letters are smaller
 _TRACES = {"bar", "scatter", "scattergl", "heatmap", "choropleth", "scattergeo"}  # none of which loads anything
@@ -50,12 +52,12 @@ def _kept(drawing: str) -> go.Figure | None:
 
 def _bar(table: Table, house: House) -> go.Figure:
     made = go.Figure()
-    names = _labels(table)
     for place, name in enumerate(table.columns[1:], 1):
         values = _numbers(table, place)
-        made.add_bar(y=names, x=values, orientation="h", name=plain(name), marker_color=_colour(house, place),
-                     text=values, textposition="outside", cliponaxis=False)  # fmt: skip
-    made.update_yaxes(autorange="reversed", type="category")
+        made.add_bar(y=[*range(len(values))], x=values, orientation="h", name=plain(name),
+                     marker_color=_colour(house, place), text=[*map(citing.plain, values)], textposition="outside",
+                     cliponaxis=False)  # fmt: skip
+    made.update_yaxes(_named(_labels(table)), autorange="reversed")
     return made
 
 
@@ -64,9 +66,11 @@ def _line(table: Table, house: House) -> go.Figure:
     dashes = ("solid", "dash", "dot", "longdash")
     for place, name in enumerate(table.columns[1:], 1):
         line = {"color": _colour(house, place), "width": 4, "dash": dashes[(place - 1) // 8 % 4]}
-        made.add_scatter(x=_labels(table), y=_numbers(table, place), name=plain(name), mode="lines+markers",
-                         line=line, marker={"size": 11, "symbol": (place - 1) % 8})  # fmt: skip
-    made.update_xaxes(type="category")
+        values = _numbers(table, place)
+        made.add_scatter(x=[*range(len(values))], y=values, name=plain(name), mode="lines+markers", line=line,
+                         marker={"size": 11, "symbol": (place - 1) % 8})  # fmt: skip
+    step = max(1, -(-len(table.rows) // MOST_LABELS))
+    made.update_xaxes(_named(_labels(table), step))
     return made
 
 
@@ -76,8 +80,6 @@ def _heat(table: Table, _: House) -> go.Figure:
     made = go.Figure(
         go.Heatmap(
             z=rows,
-            x=[plain(name) for name in table.columns[1:]],
-            y=_labels(table),
             colorscale=SEQUENCE,
             text=rows,
             texttemplate="%{text}",
@@ -86,9 +88,14 @@ def _heat(table: Table, _: House) -> go.Figure:
             ygap=2,
         )
     )
-    made.update_yaxes(autorange="reversed", type="category")
-    made.update_xaxes(type="category", side="top")
+    made.update_yaxes(_named(_labels(table)), autorange="reversed")
+    made.update_xaxes(_named([plain(name) for name in table.columns[1:]]), side="top")
     return made
+
+
+def _named(labels: list[str], step: int = 1) -> dict:
+    """An axis of places 0, 1, 2 ... that are called by labels, of which two may be the same once they are cut."""
+    return {"tickmode": "array", "tickvals": [*range(len(labels))][::step], "ticktext": labels[::step]}
 
 
 def _labels(table: Table) -> list[str]:

@@ -43,8 +43,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     height = figure.layout.height if item.drawing else max(180, bars) if item.kind in ("bar", "heat") else 300
     height = 620 if large else min(height or 400, 560 if item.drawing else 440)
     figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
-    figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True)
-    figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True)
+    figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
+    figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     if item.kind == "line":
         figure.update_yaxes(rangemode="tozero")
     return figure

@@ -102,7 +102,7 @@ def ranked(now: View, frame: pd.DataFrame, measure: str, title: str, of: str, le
     """The bars of the strongest connections. `of`: the name the page is about, as shown, or ""."""
 
     def item() -> Item:
-        numbered = frame["label"] + (" (n = " + frame["n"].map("{:,}".format) + ")" if measure != "n" else "")
+        numbered = ("n = " + frame["n"].map("{:,}".format) + " · " if measure != "n" else "") + frame["label"]
         drawn = frame.assign(label=numbered)
         unit = f"{level}s that hold both" if measure == "n" else title
         named = f"Who is named with {of}" if of else "Who is named with whom"

@@ -6,6 +6,7 @@ before and after, so that the browser's own back and forward work as well.
 
 import json
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def _foot(name: str, pack: Pack, place: int, item: Item) -> None:
     )
     st.html(
         f'<div class="sb-foot"><span>{escape(said)}</span><nav>{place} of {len(pack.items)}{links}'
-        f'<a id="sb-leave" href="briefing?pack={escape(name)}" target="_self">Leave</a></nav></div>'
+        f'<a id="sb-leave" href="briefing?{urlencode({"pack": pack.title})}" target="_self">Leave</a></nav></div>'
     )
     keys = {"ArrowLeft": "sb-back", "PageUp": "sb-back", "ArrowRight": "sb-on", "PageDown": "sb-on", " ": "sb-on",
             "Escape": "sb-leave"}  # fmt: skip

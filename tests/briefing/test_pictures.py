@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.briefing import drawing, pictures
 from dashboard.briefing.house import House, picture_size
+from dashboard.briefing.pack import Table
 from dashboard.errors import NoPictures
 from tests.briefing.samples import BAR, BUMP, GRID, HEAT, LINE, NETWORK, PAIRED, item
 
@@ -18,9 +19,19 @@ MAP = json.dumps(
 
 
 def test_a_bar_chart_is_drawn_from_the_items_numbers():
-    [trace] = drawing.figure(BAR, House()).data
-    assert [*trace.y] == [row[0] for row in BAR.table.rows]
+    figure = drawing.figure(BAR, House())
+    [trace] = figure.data
+    assert [*figure.layout.yaxis.ticktext] == [row[0] for row in BAR.table.rows]
+    assert [*trace.y] == [*figure.layout.yaxis.tickvals]
     assert [*trace.x] == [row[1] for row in BAR.table.rows]
+
+
+def test_two_bars_whose_names_are_cut_alike_stay_two():
+    long = "Atlantic Centre for the Study of Harbours and Sea Lanes"
+    made = drawing.figure(
+        item("bar", "T", table=Table(("Name", "N"), ((f"{long} North", 3), (f"{long} South", 2)))), House()
+    )
+    assert len({*made.data[0].y}) == 2 and len(made.layout.yaxis.ticktext) == 2
 
 
 @pytest.mark.parametrize("chosen", [PAIRED, LINE, BUMP], ids=lambda each: each.title)
