@@ -16,6 +16,7 @@ page = st.navigation(
         st.Page("dashboard/views/voices.py", title="Voices", icon=":material/record_voice_over:"),
         st.Page("dashboard/views/what_if.py", title="What if", icon=":material/compare_arrows:"),
         st.Page("dashboard/views/saved.py", title="Saved", icon=":material/bookmarks:"),
+        st.Page("dashboard/views/briefing.py", title="Briefing", icon=":material/co_present:"),
         st.Page("dashboard/views/library.py", title="Library", icon=":material/inventory_2:"),
         st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
         st.Page("dashboard/views/evaluation.py", title="How well it finds", visibility="hidden"),

@@ -322,6 +322,38 @@ def new(options: argparse.Namespace, settings: config.Config) -> int:
     return 1 if any(each.problem for each in told) else 0
 
 
+def figure(options: argparse.Namespace, settings: config.Config) -> int:
+    """Find a figure in the briefing packs by its number, and say what has changed since."""
+    from dashboard.briefing import reopening
+
+    found = reopening.reopened(settings.stores, options.number)
+    if not found:
+        raise SourcebookError(f"No briefing pack in {settings.stores} holds a figure with this number.")
+    if options.json:
+        rows = [
+            {
+                "pack": each.pack.name,
+                "pack_title": each.pack.pack.title,
+                "place": each.place,
+                "figure": each.item.figure,
+                "kind": each.item.kind,
+                "title": each.item.title,
+                "scope": each.item.scope,
+                "store": each.item.store,
+                "address": each.item.address,
+                "same": not each.changes,
+                "changes": list(each.changes),
+            }
+            for each in found
+        ]
+        _print_json(rows)
+        return 0
+    for each in found:
+        print(f"{each.item.figure}: {each.item.title} (item {each.place} of “{each.pack.pack.title}”)")
+        print(f"   In view: {each.item.scope}\n   Address: {each.item.address}\n   {reopening.sentence(each)}")
+    return 0
+
+
 def check(options: argparse.Namespace, settings: config.Config) -> int:
     """Say whether the store is sound, and exit 1 where it is not."""
     from dashboard.language.encoder import encoder
@@ -460,6 +492,9 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("view", nargs="?", metavar="VIEW", help="the name of a saved view; all of them without it")
     look.add_argument("--markdown", type=Path, metavar="OUT.md", help="write all that is new into a file as well")
     look.add_argument("--mark-seen", action="store_true", help="take what was told as seen")
+
+    reopen = command(figure, store=False)
+    reopen.add_argument("number", metavar="NUMBER", help="as printed under the figure: SB-7K2M-0QX4")
 
     command(check)
     return parser

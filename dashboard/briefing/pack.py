@@ -122,7 +122,10 @@ class Item:
     sources: tuple[Source, ...] = ()
     address: str = ""  # the page and its query: "voices?about=shipping"
     figure: str = ""  # figures.number
+    part: str = ""  # which figure of the view it is (figures.number)
     store: str = ""  # the store's name
+    version: str = ""  # the store's, when the item was made
+    code: str = ""  # Sourcebook's, when the item was made
     value_title: str = ""  # what the numbers of a chart count: "articles"
     table: Table = Table()
     quotations: tuple[Column, ...] = ()

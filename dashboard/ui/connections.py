@@ -13,7 +13,7 @@ from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
-from dashboard.ui import articles, cached, evidence, switches, timelines
+from dashboard.ui import articles, cached, evidence, offers, switches, timelines
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -109,7 +109,10 @@ def strongest(chosen: Chosen) -> None:
         f"n: {chosen.units} that hold both, of {units:,} in view. Pairs with fewer than {MINIMUM_SUPPORT} are left out."
         " Click a bar for its passages."
     )
-    _download(frame)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(frame)
+        of = chosen.known[chosen.name] if chosen.name else ""
+        offers.ranked(chosen.now, frame.head(SHOWN), measure, TITLES[measure], of, chosen.level, chosen.seats)
     if picked is not None:
         row = frame.iloc[int(picked)]
         _pair(chosen, row["first"], row["second"])
@@ -135,12 +138,12 @@ def network(chosen: Chosen) -> None:
     if nodes.empty:
         st.info("No pair is together that often. Move the slider to the left.")
         return
-    picked = clickable(
-        charts.network(nodes, shown, chosen.units), f"network {chosen.name} {chosen.level} {least}", "Network of names"
-    )
+    drawn = charts.network(nodes, shown, chosen.units)
+    picked = clickable(drawn, f"network {chosen.name} {chosen.level} {least}", "Network of names")
     st.caption(
         f"A line joins two names that share {chosen.units}; its diamond opens them. A name's point opens its articles."
     )
+    offers.network(chosen.now, shown, drawn, chosen.level, chosen.seats)
     if picked and "|" in picked:
         _pair(chosen, *picked.split("|", 1))
     elif picked and picked != chosen.name:  # whose card stands below
@@ -178,6 +181,7 @@ def heat_map(chosen: Chosen) -> None:
     st.caption(
         f"Numbers: {chosen.units} that name both. The most named of each kind are shown. Click a cell for its passages."
     )
+    offers.heat_map(chosen.now, grid, table, shown, chosen.level, chosen.seats)
     if picked:
         row, column = map(int, picked.split(","))
         if table.iloc[row, column]:
@@ -212,7 +216,8 @@ def change(chosen: Chosen) -> None:
     if frame.empty:
         _nothing(chosen)
         return
-    st.markdown(f"{wording.span(first, before.until)} against {wording.span(split, last)}")
+    periods = f"{wording.span(first, before.until)} against {wording.span(split, last)}"
+    st.markdown(periods)
     frame["pair"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     frame["sure"] = (frame["low"] > 0) | (frame["high"] < 0)
     shown = frame.head(40)
@@ -237,9 +242,11 @@ def change(chosen: Chosen) -> None:
         f" that rare pairs do not top the list; at least {MINIMUM_SUPPORT} in both periods together. Tick a row for its"
         " passages."
     )
+    within = replace(scope, since=first, until=last, undated=False)
+    offers.change(chosen.now, shown, periods, within, chosen.level, chosen.seats)
     for index in picked.selection.rows:
         row = shown.iloc[index]
-        _pair(chosen, row["first"], row["second"], replace(scope, since=first, until=last, undated=False))
+        _pair(chosen, row["first"], row["second"], within)
 
 
 def _within(key: str, least: Any, most: Any) -> None:
@@ -256,10 +263,12 @@ def world(chosen: Chosen) -> None:
     if countries.empty:
         st.info("No article in view names a country.")
         return
-    picked = clickable(charts.world(countries), "world", "Map: countries by the articles that name them")
+    drawn = charts.world(countries)
+    picked = clickable(drawn, "world", "Map: countries by the articles that name them")
     st.caption(
         "Darker: named in more articles. Borders are those of Natural Earth and no statement about any territory."
     )
+    offers.world(chosen.now, countries, drawn)
     st.dataframe(
         countries[["name", "articles"]].rename(columns={"name": "Country", "articles": "Articles"}),
         hide_index=True,

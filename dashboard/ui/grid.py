@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import questions, wording
 from dashboard.analysis.grid import NONE
 from dashboard.briefing.citations import spoken
-from dashboard.ui import cached, quotations, resources
+from dashboard.ui import cached, quotations, resources, voice_offers
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard, matched_so_far, nothing
 
@@ -45,6 +45,11 @@ def draw(chosen: Chosen) -> None:
         return
     place = f"grid {of.token} {hash((subjects, columns)) & 0xFFFFFFFF:08x}"
     _table(chosen, grid, speakers, place)
+    rows = [
+        (of.known.get(speaker, speaker), [grid.cell(speaker, column) for column in range(len(grid.columns))])
+        for speaker in speakers
+    ]
+    voice_offers.grid(of.now, grid.columns, rows, f"none found in {of.articles}", place, of.said)
     _below(of, grid, place, named=not subjects)
     _opened(of, grid, place)
 

@@ -7,7 +7,7 @@ from dashboard import wording
 from dashboard.charts import voices as charts
 from dashboard.records import Asked
 from dashboard.store.queries.quotations import By, narrowed
-from dashboard.ui import cached, quotations
+from dashboard.ui import cached, quotations, voice_offers
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
@@ -70,6 +70,7 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
             + (rest if len(known) > len(shown) else "")
         )
         picked = clickable(charts.heard(shown), f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}")
+        _offer(chosen, f"Quotations by {what.lower()}", shown)
         if picked is not None:
             row = known.iloc[int(picked)]
             _list(chosen, narrowed(chosen.asked, by, row["value"]), row["name"])
@@ -88,6 +89,7 @@ def _divided(chosen: Chosen, by: By, title: str, labels: dict[str, str]) -> None
     parts = [(value, label, int(counts.get(value, 0))) for value, label in labels.items()]
     st.markdown(f"**{title}**, of {wording.count(sum(number for *_, number in parts), 'quotation')}")
     picked = clickable(charts.divided(parts), f"divided {by} {chosen.token}", f"Bar: {title}")
+    _offer(chosen, title, pd.DataFrame([(label, number) for _, label, number in parts], columns=["name", "quotations"]))
     if picked is not None:
         _list(chosen, narrowed(chosen.asked, by, picked), labels[picked])
 
@@ -105,6 +107,9 @@ def _experts(chosen: Chosen) -> None:
     frame = frame.sort_values(["share", "quotations"], ascending=False, kind="stable", ignore_index=True)
     st.caption(f"Share of each outlet’s quotations that are an expert’s. Click a bar for them.{left_out}")
     picked = clickable(charts.expert_shares(frame), f"experts {chosen.token}", "Bars: share of experts by outlet")
+    numbered = [f"{row.name} ({row.experts:,} of n = {row.quotations:,})" for row in frame.itertuples(index=False)]
+    _offer(chosen, "Share of experts by outlet", frame.assign(name=numbered, share=frame["share"] * 100),
+           value="share", unit="% of quotations")  # fmt: skip
     if picked is not None:
         row = frame.iloc[int(picked)]
         if not row["experts"]:
@@ -112,6 +117,12 @@ def _experts(chosen: Chosen) -> None:
             return
         asked = narrowed(narrowed(chosen.asked, "category", "expert"), "outlet", row["outlet"])
         _list(chosen, asked, f"Experts in {row['name']}")
+
+
+def _offer(chosen: Chosen, title: str, frame: pd.DataFrame, **how: str) -> None:
+    """The bars as an item of a briefing; they rest on the quotations that answer."""
+    place = f"heard {title} {chosen.token}"
+    voice_offers.bars(chosen.now, title, frame, chosen.found.found, place, chosen.said, **how)
 
 
 def _list(chosen: Chosen, asked: Asked, name: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.questions import Leg
 from dashboard.records import Answer, Hit
-from dashboard.ui import cached, marking, view
+from dashboard.ui import cached, marking, offers, view
 from dashboard.ui.articles import opener
 from dashboard.ui.parts import markdown, marked_html, meta_html
 from dashboard.ui.view import View
@@ -76,6 +76,8 @@ def _card(found: Hit, place: str, named: pd.DataFrame, quoted: pd.DataFrame) -> 
             meta_html(found.outlet, found.date, found.author, found.url, more)
             + f'<div class="sb-passage">{marked_html(found.passage, marks)}</div>'
         )
+        with st.container(key=f"steps-{place.replace(' ', '-')}"):
+            offers.hit(view.current(), found, place)
 
 
 def facets(found: Sequence[Hit]) -> None:

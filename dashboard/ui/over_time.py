@@ -56,7 +56,7 @@ def _statements(of: Chosen, frame: pd.DataFrame, place: str) -> None:
         if new:
             since = "In an article without a date" if undated else f"From {wording.day(row.date.date())}"
             st.markdown(f"{since} printed as: **{markdown(described(row.role, row.affiliation))}**")
-        quotations.card(row, place)
+        quotations.card(row, place, said=of.said)
     many = wording.count(len(frame), "quotation")
     rest(place, shown, many, len(frame), lambda: quotations.quotations_csv(frame, of.said), "over-time.csv")
 

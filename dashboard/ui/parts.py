@@ -89,6 +89,10 @@ def style() -> None:
         .st-key-store button[aria-label="Clear value"] {display: none;}
         a.sb-button {display: inline-block; padding: .45rem .8rem; border-radius: .3rem; background: #1b4b7a;
                      color: #fff; line-height: 1.35; text-decoration: none; white-space: nowrap;}
+        a.sb-small {color: #1b4b7a; font-size: .875rem;}
+        .sb-found {background: #eaf1f8; padding: .7rem 1rem; border-radius: .4rem;}
+        .sb-found a {color: #1b4b7a; margin-left: .4rem; white-space: nowrap;}
+        [class*="st-key-brief"] button {padding: 0; min-height: 1.6rem; color: #1b4b7a;}
         a.sb-button:hover, a.sb-button:focus {background: #163d63;}
         [class*="st-key-chip"] button {padding: 0 .6rem; min-height: 1.7rem; border-radius: 1rem; background: #eaf1f8;
                                        border-color: #c6d6e6;}

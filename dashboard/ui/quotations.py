@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.briefing.citations import described, spoken
 from dashboard.briefing.tables import csv
-from dashboard.ui import quotation_steps
+from dashboard.ui import quotation_steps, view, voice_offers
 from dashboard.ui.articles import opener, rest
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
@@ -37,7 +37,9 @@ def listing(frame: pd.DataFrame, place: str, at_most: int = AT_ONCE, said: str =
     `said`, what was asked for in words, beside each."""
     shown = st.session_state.get(f"{place} shown", at_most)
     for row in frame.head(shown).itertuples():
-        card(row, place)
+        card(row, place, said=said)
+    if said and len(frame):
+        voice_offers.listed(view.current(), frame, shown, f"{place} list", said)
     many = wording.count(len(frame), "quotation")
     rest(place, shown, many, len(frame), lambda: quotations_csv(frame, said), "quotations.csv")
 
@@ -47,8 +49,9 @@ def quotations_csv(frame: pd.DataFrame, said: str = "", first: tuple[str, ...] =
     return csv(frame[[*first, *COLUMNS]].assign(asked=said) if said else frame[[*first, *COLUMNS]])
 
 
-def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
-    """One quotation: who, as what, what, and where. `compact`: in a narrow column; `named`: say who speaks."""
+def card(row, place: str, *, compact: bool = False, named: bool = True, said: str = "") -> None:
+    """One quotation: who, as what, what, and where. `compact`: in a narrow column; `named`: say who speaks; `said`:
+    what was asked for, in words, with which it can go to a briefing."""
     place = f"{place} {row.quotation_id}"
     name = place.replace(" ", "-")
     with st.container(border=True, gap="xsmall", key=f"said-{name}"):
@@ -61,6 +64,8 @@ def card(row, place: str, *, compact: bool = False, named: bool = True) -> None:
             opener(title, row.key, (int(row.start_at), int(row.end_at)), place=place)
             quotation_steps.copy(row, place)
             quotation_steps.correct(row, place)
+            if said:
+                voice_offers.quotation(view.current(), row, place, said)
 
 
 def _speaker(row, place: str, compact: bool, named: bool) -> None:

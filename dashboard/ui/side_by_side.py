@@ -10,7 +10,7 @@ from dashboard import questions, wording
 from dashboard.analysis.voices import MOST, suggested
 from dashboard.briefing.citations import described
 from dashboard.records import Category
-from dashboard.ui import cached, quotations, resources
+from dashboard.ui import cached, quotations, resources, voice_offers
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard
 
@@ -62,14 +62,19 @@ def draw(chosen: Chosen) -> None:
         with drawn:
             _head(column, place, compare)
             if not by_date:
-                _cards(column.found.found.head(shown), place, compare)
+                _cards(column.found.found.head(shown), place, compare, chosen.said)
     for name, frames in months[:shown]:
         st.markdown(f"**{name}**")
         for frame, drawn in zip(frames, st.columns(len(columns)), strict=True):
             with drawn:
-                _cards(frame.head(shown), place, compare)
+                _cards(frame.head(shown), place, compare, chosen.said)
                 if len(frame) > shown:
                     st.caption(f"and {len(frame) - shown:,} more")
+    drawn = [
+        (column.name, _drawn(column, [frames[at] for _, frames in months], shown, by_date), len(column.found.found))
+        for at, column in enumerate(columns)
+    ]
+    voice_offers.columns(chosen.now, drawn, f"none found in {chosen.articles}", place, chosen.said)
     parts = [frame for _, frames in months for frame in frames] or [column.found.found for column in columns]
     deepest = max(len(months), *map(len, parts))
     _rest(chosen, columns, place, shown, deepest)
@@ -128,7 +133,7 @@ def _head(column: Column, place: str, compare: str) -> None:
         nothing = f"Nothing found from {column.name} {'about this ' if about else ''}in {column.chosen.articles}."
         st.caption(markdown(nothing) + (" Nearest, but probably about something else:" if nearest is not None else ""))
         if nearest is not None:
-            _cards(nearest.head(NEAREST_SHOWN), f"{place} near", compare)
+            _cards(nearest.head(NEAREST_SHOWN), f"{place} near", compare, column.chosen.said)
         return
     said = wording.count(len(frame), "quotation")
     if len(frame) < column.found.asked:
@@ -139,9 +144,16 @@ def _head(column: Column, place: str, compare: str) -> None:
     st.caption(markdown(f"{said} · {'; '.join(printed[:ROLES])}" if printed else said))
 
 
-def _cards(frame: pd.DataFrame, place: str, compare: str) -> None:
+def _cards(frame: pd.DataFrame, place: str, compare: str, said: str) -> None:
     for row in frame.itertuples():
-        quotations.card(row, place, compact=True, named=compare != "Speakers")
+        quotations.card(row, place, compact=True, named=compare != "Speakers", said=said)
+
+
+def _drawn(column: Column, months: list[pd.DataFrame], shown: int, by_date: bool) -> pd.DataFrame:
+    """The quotations of a column that stand on the screen, in their order there."""
+    if not by_date or not months:
+        return column.found.found.head(shown)
+    return pd.concat([frame.head(shown) for frame in months[:shown]])
 
 
 def _by_month(columns: list[Column]) -> list[tuple[str, list[pd.DataFrame]]]:

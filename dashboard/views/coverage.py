@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
-from dashboard.ui import articles, cached, parts, switches, view
+from dashboard.ui import articles, cached, offers, parts, switches, view
 
 SHOWN_OUTLETS = 20
 
@@ -46,6 +46,8 @@ notes = [f"{period_name(day, grain)} is listed below the charts." if day else "C
 if extent.undated:
     notes.append(f"{wording.count(extent.undated, one, measure)} without a date cannot be drawn here.")
 st.caption(" ".join(notes))
+if len(timeline):
+    offers.timeline(now, timeline, grain, value, measure)
 
 st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
 outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
@@ -53,6 +55,7 @@ drawn = charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure)
 outlet = parts.clickable(drawn, f"outlets {now.token}", f"{measure} by outlet")
 if len(outlets) > SHOWN_OUTLETS:
     st.caption(f"The {SHOWN_OUTLETS} largest of {len(outlets):,} outlets.")
+offers.outlets(now, outlets.head(SHOWN_OUTLETS), measure)
 languages = cached.by_language(now.store, now.version, now.scope)
 if len(languages) > 1:
     said = [f"{wording.language(row.language)} {getattr(row, measure):,}" for row in languages.itertuples()]

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.briefing.hits import hits_csv
 from dashboard.errors import BadQuestion
-from dashboard.ui import cached, hits, parts, resources, view
+from dashboard.ui import cached, hits, offers, parts, resources, view
 
 AT_ONCE = 10
 EXAMPLES = (
@@ -47,7 +47,8 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     hits.summary(answer)
     shown = st.session_state.get(f"shown {asked}", AT_ONCE)
-    hits.cards(hits.readied(now, answer, asked, shown, leg))
+    readied = hits.readied(now, answer, asked, shown, leg)
+    hits.cards(readied)
     if len(answer.hits) > shown:
         more = {f"shown {asked}": shown + AT_ONCE}
         st.button(
@@ -65,4 +66,5 @@ with right:
             on_click="ignore",
             width="stretch",
         )
+        offers.hits(now, asked, readied)
         hits.facets(answer.hits)

@@ -1,0 +1,180 @@
+"""The packs that are kept: one JSON file each (packfile.py), in the folder `briefings` beside the stores.
+
+What a pack is called stands in its file; the file's own name is made of plain letters and never changes. A change reads
+the file, and replaces it as a whole, under one lock for the folder, so that two windows do not undo each other's work.
+"""
+
+import contextlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import filelock
+
+from dashboard.briefing import packfile
+from dashboard.briefing.pack import Item, Pack
+from dashboard.briefing.text import clean, one_line
+from dashboard.errors import BadPack, SourcebookError, StoreBusy
+
+FOLDER = "briefings"
+WAIT_SECONDS = 5.0
+LONGEST_TITLE = 120
+LONGEST_NOTE = 5_000
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pack and its name, the stem of its file; `problem` is a sentence where the file cannot be read."""
+
+    name: str
+    pack: Pack
+    problem: str = ""
+
+
+def kept(stores: Path) -> list[Kept]:
+    """Every pack beside the stores, by title; those that cannot be read last, called by their file."""
+    found = []
+    for path in (stores / FOLDER).glob("*.json"):
+        if _NAME.fullmatch(path.stem):
+            try:
+                found.append(Kept(path.stem, packfile.read(path)))
+            except BadPack as error:
+                found.append(Kept(path.stem, Pack(path.name), str(error)))
+    return sorted(found, key=lambda each: (bool(each.problem), each.pack.title.casefold(), each.name))
+
+
+def make(stores: Path, title: str) -> str:
+    """Begin an empty pack; returns its name. Raises SourcebookError where the title is empty, too long or taken."""
+    with _locked(stores):
+        pack = Pack(_title(stores, title))
+        plain = unicodedata.normalize("NFKD", pack.title).encode("ascii", "ignore").decode().lower()
+        stem = re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "pack"
+        name, number = stem, 1
+        while _path(stores, name).exists():
+            number += 1
+            name = f"{stem}-{number}"
+        _write(stores, name, pack)
+        return name
+
+
+def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
+    """Replace a pack by what `how` makes of it; returns it as it was before. Raises SourcebookError."""
+    with _locked(stores):
+        before = packfile.read(_path(stores, name))
+        after = how(before)
+        if after != before:
+            _write(stores, name, after)
+        return before
+
+
+def rename(stores: Path, name: str, title: str) -> Pack:
+    """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty or taken."""
+    with _locked(stores):
+        held = packfile.read(_path(stores, name))
+        _write(stores, name, replace(held, title=_title(stores, title, but=name)))
+        return held
+
+
+def put(stores: Path, name: str, pack: Pack) -> None:
+    """Bring a pack back as it was. Raises SourcebookError."""
+    with _locked(stores):
+        _write(stores, name, pack)
+
+
+def remove(stores: Path, name: str) -> Pack:
+    """Delete a pack; returns what it held. Raises SourcebookError."""
+    with _locked(stores):
+        path = _path(stores, name)
+        held = packfile.read(path)
+        path.unlink(missing_ok=True)
+        return held
+
+
+# --- Changes of a pack, for `change` -------------------------------------------------------------------------------
+
+
+def added(pack: Pack, item: Item) -> Pack:
+    """The pack with one more item, at its end."""
+    return replace(pack, items=(*pack.items, item))
+
+
+def worded(item: Item, title: str, note: str) -> Item:
+    """The item with another title and note as typed; an empty title leaves the old one."""
+    return replace(item, title=one_line(clean(title))[:LONGEST_TITLE] or item.title, note=clean(note)[:LONGEST_NOTE])
+
+
+def edited(pack: Pack, item: Item, title: str, note: str) -> Pack:
+    """The pack with another title and note of an item."""
+    at = _place(pack, item)
+    return replace(pack, items=(*pack.items[:at], worded(item, title, note), *pack.items[at + 1 :]))
+
+
+def moved(pack: Pack, item: Item, by: int) -> Pack:
+    """The pack with an item moved, up where `by` is negative; not beyond its first or last place."""
+    at = _place(pack, item)
+    others = [*pack.items[:at], *pack.items[at + 1 :]]
+    others.insert(min(max(at + by, 0), len(others)), item)
+    return replace(pack, items=tuple(others))
+
+
+def without(pack: Pack, item: Item) -> Pack:
+    """The pack without an item."""
+    at = _place(pack, item)
+    return replace(pack, items=(*pack.items[:at], *pack.items[at + 1 :]))
+
+
+def _place(pack: Pack, item: Item) -> int:
+    try:
+        return pack.items.index(item)
+    except ValueError as error:
+        raise SourcebookError("This item has just been changed or removed in another window.") from error
+
+
+# --- The folder ----------------------------------------------------------------------------------------------------
+
+
+def _title(stores: Path, title: str, but: str = "") -> str:
+    title = one_line(clean(title))
+    if not title:
+        raise SourcebookError("Give the pack a title.")
+    if len(title) > LONGEST_TITLE:
+        raise SourcebookError(f"A title has at most {LONGEST_TITLE} letters.")
+    if any(each.pack.title.casefold() == title.casefold() for each in kept(stores) if each.name != but):
+        raise SourcebookError(f"There is a pack called “{title}” already: choose another title.")
+    return title
+
+
+def _path(stores: Path, name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise BadPack("There is no such pack.")
+    return stores / FOLDER / f"{name}.json"
+
+
+@contextlib.contextmanager
+def _locked(stores: Path) -> Iterator[None]:
+    folder = stores / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(folder / ".lock", timeout=WAIT_SECONDS):
+            yield
+    except filelock.Timeout as error:
+        raise StoreBusy("Another window is changing a pack: try again in a moment.") from error
+    except OSError as error:
+        raise SourcebookError(f"The folder {folder} cannot be written to: nothing was changed.") from error
+
+
+def _write(stores: Path, name: str, pack: Pack) -> None:
+    """Replace the file as a whole: a crash leaves the old one or the new one."""
+    text = packfile.to_json(pack).encode()
+    packfile.from_json(text)  # nothing is kept that could not be read again
+    path = _path(stores, name)
+    fresh = path.with_suffix(".new")
+    with fresh.open("wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

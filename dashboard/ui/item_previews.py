@@ -1,0 +1,90 @@
+"""What an item of a briefing shows, on the page, made of what the item itself holds."""
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.briefing import citing, drawing, house
+from dashboard.briefing.pack import Item, Quoted
+from dashboard.charts.theme import CONFIG
+from dashboard.ui import resources
+from dashboard.ui.parts import markdown, marked_html, meta_html
+
+ROW = 26  # pixels of a bar
+MOST_QUOTATIONS = 4  # of a column
+
+
+def draw(item: Item, key: str, *, large: bool = False) -> None:
+    """The chart, table, quotations, grid or passages. `large`: on a page of its own."""
+    if item.kind == "quotations":
+        _quotations(item, None if large else MOST_QUOTATIONS)
+    elif item.kind == "grid":
+        _grid(item)
+    elif item.kind == "passage":
+        for each in item.passage:
+            source = item.sources[each.source - 1] if each.source else None
+            line = meta_html(source.outlet, source.date, url=source.url) if source else ""
+            st.html(f'{line}<div class="sb-passage">{marked_html(each.text)}</div>')
+    elif figure := drawing.figure(item, house.load(resources.settings().house)):
+        st.plotly_chart(_sized(figure, item, large), key=key, config=CONFIG, alt=citing.described(item))
+    elif item.table.rows:
+        st.dataframe(_frame(item), hide_index=True, height=420 if large else 260, key=key)
+    else:
+        st.caption(citing.NOTHING)
+
+
+def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
+    """The figure for the page: as wide as it is, its letters of the size of the others."""
+    size = 20 if large else 13
+    bars = ROW * len(item.table.rows) * max(1, len(item.table.columns) - 1) + 70
+    height = figure.layout.height if item.drawing else max(180, bars) if item.kind in ("bar", "heat") else 300
+    height = 620 if large else min(height or 400, 640)
+    figure.update_layout(width=None, height=height, font_size=size)
+    figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True)
+    figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True)
+    return figure
+
+
+def _frame(item: Item) -> pd.DataFrame:
+    """The table with headings that are all different, as a frame needs them."""
+    names: list[str] = []
+    for name in item.table.columns:
+        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+    return pd.DataFrame(list(item.table.rows), columns=names)
+
+
+def _quotations(item: Item, most: int | None) -> None:
+    if not item.quotations:
+        return
+    for column, drawn in zip(item.quotations, st.columns(len(item.quotations)), strict=True):
+        with drawn:
+            if column.heading:
+                st.markdown(f"**{markdown(column.heading)}**")
+            for quoted in column.quotations[:most]:
+                st.html(_quoted_html(quoted, "sb-passage"))
+            if most is not None and len(column.quotations) > most:
+                st.caption(f"and {len(column.quotations) - most:,} more in the briefing")
+            if column.note:
+                st.caption(markdown(column.note))
+
+
+def _grid(item: Item) -> None:
+    widths = [1.2, *[2] * len(item.grid.columns)]
+    _, *heads = st.columns(widths, gap="xsmall")
+    for name, drawn in zip(item.grid.columns, heads, strict=True):
+        drawn.html(f'<div class="sb-head">{escape(name)}</div>')
+    for row in item.grid.rows:
+        first, *cells = st.columns(widths, gap="xsmall")
+        first.html(f'<div class="sb-head">{escape(row.heading)}</div>')
+        for cell, drawn in zip(row.cells, cells, strict=True):
+            said = _quoted_html(cell.quotation, "sb-cell") if cell.quotation else ""
+            drawn.html(f'{said}<div class="sb-meta">{escape(cell.note)}</div>')
+
+
+def _quoted_html(quoted: Quoted, name: str) -> str:
+    return (
+        f'<div class="{name}">{marked_html(citing.said(quoted))}</div>'
+        f'<div class="sb-meta">{escape(citing.by(quoted))} · {escape(citing.printed_in(quoted))}</div>'
+    )
