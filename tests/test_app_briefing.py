@@ -257,6 +257,26 @@ def test_nothing_in_a_pack_is_markup(page, folder):
     assert "<script" not in shown and "<b onmouseover" not in shown
 
 
+# --- Presenting ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("1", "A"), ("3", "C"), ("99", "C"), ("0", "A"), ("-1", "A"), ("x", "A"), ("9" * 50, "A")]
+)
+def test_one_item_is_presented_whatever_place_is_asked_for(asked, shown):
+    at = sound(opened("present", briefing="my-briefing", item=asked))
+    assert at.title[0].value == shown
+    assert len(at.get("plotly_chart")) == 1
+    assert f"{'ABC'.index(shown) + 1} of 3" in html(at)
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("name", ["", "../my-briefing", "another"])
+def test_without_a_briefing_there_is_nothing_to_present(name):
+    assert sound(opened("present", briefing=name)).title[0].value == "Nothing to present"
+
+
 @pytest.mark.usefixtures("page")
 def test_the_command_says_the_same(folder):
     number = held(folder)[1].figure

@@ -12,6 +12,7 @@ from dashboard.charts.labels import plain
 from dashboard.charts.theme import INK, SEQUENCE, themed
 
 MOST_LABELS = 30  # under a line
+LABEL = 54  # characters of a label
 WIDTH, HEIGHT = 1200, 675  # pixels, of which a picture has twice as many
 KEPT_WIDTH, KEPT_HEIGHT = 900, 506  # of a figure of the screen, whose letters are smaller
 _TRACES = {"bar", "scatter", "scattergl", "heatmap", "choropleth", "scattergeo"}  # none of which loads anything
@@ -99,7 +100,7 @@ def _named(labels: list[str], step: int = 1) -> dict:
 
 
 def _labels(table: Table) -> list[str]:
-    return [plain("" if row[0] is None else str(row[0])) for row in table.rows]
+    return [plain("" if row[0] is None else str(row[0]), LABEL) for row in table.rows]
 
 
 def _numbers(table: Table, place: int) -> list[float | None]:

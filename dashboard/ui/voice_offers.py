@@ -45,7 +45,7 @@ def columns(now: View, drawn: Sequence[tuple[str, pd.DataFrame, int]], nothing: 
         title = f"What was said by {wording.names([name for name, *_ in drawn])}"
         return items.placed(items.quotations(title, held), origin(now, "voices", said), "side by side")
 
-    offer(item, place)
+    offer(item, place, "Add these columns to briefing")
 
 
 def grid(
@@ -58,7 +58,7 @@ def grid(
         made = items.grid("Who said what on which sub-subject", names, rows, nothing)
         return items.placed(made, origin(now, "voices", said), f"grid {' '.join(names)}")
 
-    offer(item, place)
+    offer(item, place, "Add the grid to briefing")
 
 
 def bars(
