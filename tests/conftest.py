@@ -20,6 +20,11 @@ settings.register_profile("sourcebook", deadline=None)  # how long an example ta
 settings.load_profile("sourcebook")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest file first, so that both processes end together."""
+    items.sort(key=lambda item: item.path.name != "test_browser.py")
+
+
 def built(folder: Path, found: Sequence[Article | Reject]) -> Reader:
     """A store of some articles in a folder, for tests that share one and only read it."""
     import_articles(folder / "store.duckdb", found, StandIn(), sources=["a test"])
