@@ -40,8 +40,8 @@ def test_imports_go_down_only():
     [
         ("records.py", "from dashboard import questions"),
         ("store/scope.py", "from dashboard.language import terms"),
-        ("questions.py", "from dashboard import importing"),
-        ("questions.py", "from dashboard.charts import theme"),
+        ("questions/search.py", "from dashboard import importing"),
+        ("questions/search.py", "from dashboard.charts import theme"),
         ("charts/theme.py", "from dashboard import briefing"),
     ],
 )

@@ -5,22 +5,19 @@ the file, and replaces it as a whole, under one lock for the folder, so that two
 """
 
 import contextlib
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import filelock
-
 from dashboard.briefing import packfile
 from dashboard.briefing.pack import Item, Pack
 from dashboard.briefing.text import clean, one_line
-from dashboard.errors import BadPack, SourcebookError, StoreBusy
+from dashboard.errors import BadPack, SourcebookError
+from dashboard.store import kept as files
 
 FOLDER = "briefings"
-WAIT_SECONDS = 5.0
 LONGEST_TITLE = 120
 LONGEST_NOTE = 5_000
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -157,24 +154,18 @@ def _path(stores: Path, name: str) -> Path:
 @contextlib.contextmanager
 def _locked(stores: Path) -> Iterator[None]:
     folder = stores / FOLDER
+    unwritable = f"The folder {folder} cannot be written to: nothing was changed."
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(folder / ".lock", timeout=WAIT_SECONDS):
-            yield
-    except filelock.Timeout as error:
-        raise StoreBusy("Another window is changing a pack: try again in a moment.") from error
     except OSError as error:
-        raise SourcebookError(f"The folder {folder} cannot be written to: nothing was changed.") from error
+        raise SourcebookError(unwritable) from error
+    busy = "Another window is changing a pack: try again in a moment."
+    with files.one_writer(folder / ".lock", busy=busy, unwritable=unwritable):
+        yield
 
 
 def _write(stores: Path, name: str, pack: Pack) -> None:
-    """Replace the file as a whole: a crash leaves the old one or the new one."""
-    text = packfile.to_json(pack).encode()
-    packfile.from_json(text)  # nothing is kept that could not be read again
+    text = packfile.to_json(pack)
+    packfile.from_json(text.encode())  # nothing is kept that could not be read again
     path = _path(stores, name)
-    fresh = path.with_suffix(".new")
-    with fresh.open("wb") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    files.replace(path, text, path.with_suffix(".new"))

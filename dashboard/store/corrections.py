@@ -8,19 +8,17 @@ well. Keys that a store does not know do no harm there.
 import contextlib
 import csv
 import io
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
-import filelock
-
-from dashboard.errors import SourcebookError, StoreBusy
+from dashboard.errors import SourcebookError
 from dashboard.records import Kind
+from dashboard.store import kept
 
 FILE = "names.csv"
 Action = Literal[
@@ -29,7 +27,6 @@ Action = Literal[
 ]  # fmt: skip
 OF_QUOTATIONS: tuple[Action, ...] = ("said by", "role", "not a quotation")
 Change = tuple[Action, str, str]  # action, name_key, value
-WAIT_SECONDS = 5.0
 LONGEST_NAME = 200
 _COLUMNS = ("number", "at", "action", "name_key", "value")
 _VALUED = ("merge", "rename", "kind", "not the same", "another", "said by", "role", "undo")
@@ -336,28 +333,17 @@ def _identities(steps: Sequence[Step]) -> list[tuple[Step, tuple]]:
 # --- The file ------------------------------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> contextlib.AbstractContextManager[None]:
     """Hold the log of a folder for one writer; whatever goes wrong with the file is said in one sentence."""
-    try:
-        with filelock.FileLock(str(folder / FILE) + ".lock", timeout=WAIT_SECONDS):
-            yield
-    except filelock.Timeout as error:
-        raise StoreBusy("Another window is correcting names: try again in a moment.") from error
-    except OSError as error:
-        raise SourcebookError(
-            f"The list of corrected names, {folder / FILE}, cannot be written: nothing was changed."
-        ) from error
+    return kept.one_writer(
+        folder / f"{FILE}.lock",
+        busy="Another window is correcting names: try again in a moment.",
+        unwritable=f"The list of corrected names, {folder / FILE}, cannot be written: nothing was changed.",
+    )
 
 
 def _write(folder: Path, steps: Sequence[Step]) -> None:
-    """Replace the file as a whole: a crash leaves the old one or the new one."""
-    fresh = folder / f"{FILE}.new"
-    with fresh.open("w", encoding="utf-8", newline="") as file:
-        file.write(written(steps))
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / FILE)
+    kept.replace(folder / FILE, written(steps))
 
 
 # --- Merging -------------------------------------------------------------------------------------------------------

@@ -9,24 +9,21 @@ import base64
 import binascii
 import contextlib
 import json
-import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlencode
 
-import filelock
-
-from dashboard.errors import SourcebookError, StoreBusy
+from dashboard.errors import SourcebookError
 from dashboard.records import Choice, Scope
+from dashboard.store import kept
 
 FILE = "views.json"
 VERSION = 1
-WAIT_SECONDS = 5.0
 LONGEST_NAME = 100
 LONGEST_NOTE = 2_000
 MOST_KEYS_BYTES = 100_000_000  # what the keys of one view may unpack to
@@ -178,26 +175,17 @@ def _check(views: list[SavedView]) -> None:
         names.add(view.name.casefold())
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    try:
-        with filelock.FileLock(str(folder / FILE) + ".lock", timeout=WAIT_SECONDS):
-            yield
-    except filelock.Timeout as error:
-        raise StoreBusy("Another window is changing the saved views: try again in a moment.") from error
-    except OSError as error:
-        raise SourcebookError(f"The saved views, {folder / FILE}, cannot be written: nothing was changed.") from error
+def _locked(folder: Path) -> contextlib.AbstractContextManager[None]:
+    return kept.one_writer(
+        folder / f"{FILE}.lock",
+        busy="Another window is changing the saved views: try again in a moment.",
+        unwritable=f"The saved views, {folder / FILE}, cannot be written: nothing was changed.",
+    )
 
 
 def _write(folder: Path, views: list[SavedView], last: int) -> None:
-    """Replace the file as a whole: a crash leaves the old one or the new one."""
     document = {"version": VERSION, "last": last, "views": [_as_json(view) for view in views]}
-    fresh = folder / f"{FILE}.new"
-    with fresh.open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(document, file, ensure_ascii=True, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / FILE)
+    kept.replace(folder / FILE, json.dumps(document, ensure_ascii=True, indent=1))
 
 
 def _read(folder: Path) -> tuple[list[SavedView], int]:
