@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("dashboard/views/saved.py", title="Saved", icon=":material/bookmarks:"),
         st.Page("dashboard/views/briefing.py", title="Briefing", icon=":material/co_present:"),
         st.Page("dashboard/views/library.py", title="Library", icon=":material/inventory_2:"),
+        st.Page("dashboard/views/how_to_read.py", title="How to read this", icon=":material/help:"),
         st.Page("dashboard/views/present.py", title="Present", visibility="hidden"),
         st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
         st.Page("dashboard/views/evaluation.py", title="How well it finds", visibility="hidden"),

@@ -51,6 +51,11 @@ def found(name: str) -> tuple[Chapter, Term]:
     raise KeyError(name)
 
 
+def meaning(name: str) -> str:
+    """What a word means. Raises KeyError where it is not explained."""
+    return found(name)[1].meaning
+
+
 @cache
 def error_rates() -> str:
     """The published error rates in plain words, as Markdown."""

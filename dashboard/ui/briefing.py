@@ -12,6 +12,7 @@ from dashboard.briefing import items, packs
 from dashboard.briefing.pack import Coverage, Item
 from dashboard.errors import SourcebookError
 from dashboard.ui import cached, resources
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
@@ -74,7 +75,7 @@ def _form(item: Item, key: str) -> None:
         st.text_input("Title", item.title, key=f"{key} title {item.figure}", max_chars=packs.LONGEST_TITLE)
         st.text_area("Note (optional)", key=f"{key} note {item.figure}", max_chars=packs.LONGEST_NOTE, height=80)
         st.form_submit_button("Add", type="primary", key=f"{key} add", on_click=_add, args=(item, key))
-    st.caption(f"Figure {item.figure}. Its numbers, filter and sources go with it.")
+    st.caption(f"Figure {item.figure}. Its numbers, filter and sources go with it.", help=explained("Figure number"))
 
 
 def _add(item: Item, key: str) -> None:

@@ -15,6 +15,7 @@ from dashboard.errors import SourcebookError
 from dashboard.records import Progress
 from dashboard.ui import item_previews, presenting, resources
 from dashboard.ui.briefing import FIRST_PACK, folder
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 AT_ONCE = 10  # items that are shown at first
@@ -76,8 +77,9 @@ def _choice(held: dict[str, Pack]) -> str:
         _new()
         _change(name, held[name])
     number.text_input(
-        "Find a figure by its number", key="figure", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40
-    )
+        "Find a figure by its number", key="figure", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40,
+        help=explained("Figure number"),
+    )  # fmt: skip
     return name
 
 

@@ -10,6 +10,7 @@ from dashboard.analysis.wordings import pieces, same
 from dashboard.briefing.citations import spoken
 from dashboard.ui import cached, quotations
 from dashboard.ui.articles import opener, rest
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
@@ -34,7 +35,8 @@ def draw(chosen: Chosen) -> None:
     ids = tuple(int(number) for each in carried["quotation_ids"] for number in each)
     every = cached.quotations(now.store, now.version, now.scope, chosen.asked, ids)
     st.markdown(
-        f"**{wording.count(len(carried), 'statement')}** in more than one article, those of most outlets first."
+        f"**{wording.count(len(carried), 'statement')}** in more than one article, those of most outlets first.",
+        help=explained("Statement in many outlets"),
     )
     place = f"carriers {chosen.token}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)

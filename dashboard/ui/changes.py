@@ -11,6 +11,7 @@ from dashboard.analysis.what_if import changed
 from dashboard.records import Asked, Category, Change, Side, Subject, Way
 from dashboard.store.queries.connections import FIELDS
 from dashboard.ui import cached, sidebar, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import chip, markdown
 
 # Keys of the widgets, which are also the names of their parameters in the address.
@@ -117,7 +118,8 @@ def told(now: view.View, changes: list[Change]) -> Side:
     said = [words(change, known) for change in changes]
     st.markdown(
         f"**A**: {markdown(wording.scope(a.scope, known))}, {_size(now, a)}. "
-        + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far.")
+        + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far."),
+        help=explained("A and B"),
     )
     if not cached.extent(now.store, now.version, b.scope).articles:
         st.info("Nothing is left in B. Take one of its changes away.")

@@ -14,6 +14,7 @@ from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
 from dashboard.ui import articles, cached, evidence, offers, switches, timelines
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
@@ -73,14 +74,15 @@ def controls(now: View) -> tuple[str, Level, bool]:
         format_func=label,
         key="name",
         bind="query-params",
+        help=explained("Name"),
     )
     level = middle.segmented_control(
         "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="level",
-        bind="query-params",
+        bind="query-params", help=explained("Sentence, paragraph, article"),
     )  # fmt: skip
     seats = right.toggle(
         "Seats and demonyms", value=True, key="seats", bind="query-params",
-        help="Whether “the Kremlin said” and “Russian” count as naming Russia. Off: only the name itself counts.",
+        help=explained("Seats and demonyms"),
     )  # fmt: skip
     return name, level.lower(), seats
 
@@ -91,7 +93,7 @@ def strongest(chosen: Chosen) -> None:
     measure = MEASURES[
         st.segmented_control(
             "Order", list(MEASURES), default="Surest", required=True, key="order", bind="query-params",
-            help="Surest: least likely to be chance (G²). Closest: seldom one without the other. Most often: a count.",
+            help=explained("Association"),
         )
     ]  # fmt: skip
     if measure != "n":
@@ -217,7 +219,7 @@ def change(chosen: Chosen) -> None:
         _nothing(chosen)
         return
     periods = f"{wording.span(first, before.until)} against {wording.span(split, last)}"
-    st.markdown(periods)
+    st.markdown(periods, help=explained("Change between two periods"))
     frame["pair"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     frame["sure"] = (frame["low"] > 0) | (frame["high"] < 0)
     shown = frame.head(40)

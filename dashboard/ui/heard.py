@@ -8,6 +8,7 @@ from dashboard.charts import voices as charts
 from dashboard.records import Asked
 from dashboard.store.queries.quotations import By, narrowed
 from dashboard.ui import cached, quotations, voice_offers
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
@@ -18,6 +19,12 @@ SIDES: dict[str, By] = {
     "Categories": "category",
     "Institutions": "organisation",
     "Countries": "country",
+}
+WORDS: dict[By, str] = {  # -> the word of the glossary that explains it
+    "speaker": "Speaker",
+    "category": "Category of speaker",
+    "organisation": "Role and affiliation, as printed",
+    "country": "Role and affiliation, as printed",
 }
 MANNER, EXPERTS = "How it is said", "Experts by outlet"
 UNKNOWN = {
@@ -67,7 +74,8 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
         )
         st.caption(
             f"Quotations by {what.lower()}, {len(shown):,} of {len(known):,}. Click a bar for its quotations."
-            + (rest if len(known) > len(shown) else "")
+            + (rest if len(known) > len(shown) else ""),
+            help=explained(WORDS[by]),
         )
         picked = clickable(charts.heard(shown), f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}")
         _offer(chosen, f"Quotations by {what.lower()}", shown)

@@ -13,6 +13,7 @@ from dashboard.importing import remove_articles
 from dashboard.store.queries import library as held
 from dashboard.ui import cached, resources
 from dashboard.ui.articles import opener
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
@@ -99,8 +100,9 @@ def about(now: View) -> None:
         "Passages": f"{facts.chunks:,}",
         "Size": wording.size(facts.bytes),
     }
+    words = {"Stories": "Article and story", "Outlets": "Outlet", "Without a date": "Date unknown"}
     for column, (label, value) in zip(st.columns(len(numbers)), numbers.items(), strict=True):
-        column.metric(label, value)
+        column.metric(label, value, help=explained(words[label]) if label in words else None)
     lines = {
         "Dates": wording.span(facts.first, facts.last) if facts.first and facts.last else "none known",
         "Last import": f"{facts.imported:%Y-%m-%d %H:%M} UTC" if facts.imported else "none yet",

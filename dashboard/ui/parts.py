@@ -16,6 +16,7 @@ from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 
 ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fetched from the web
 WORDMARK = Path(__file__).with_name("wordmark.svg")
@@ -131,7 +132,9 @@ def page_heading(title: str, now: view.View) -> Extent:
         filtered=now.scope != Scope(),
     )
     st.title(title, anchor=False)
-    st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
+    st.markdown(
+        f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}", help=explained("Coverage line")
+    )
     chips(now)
     invented_note(now)
     if not extent.articles and now.scope == Scope():

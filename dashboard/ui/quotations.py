@@ -1,9 +1,11 @@
 """Quotations on a page: cards with speaker, role and source, and lists of them."""
 
+import html
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import wording
+from dashboard import glossary, wording
 from dashboard.briefing.citations import described, spoken
 from dashboard.briefing.tables import csv
 from dashboard.ui import quotation_steps, view, voice_offers
@@ -25,11 +27,11 @@ COLUMNS = [
     "author", "url", "key",
 ]  # fmt: skip
 _BADGES = {
-    "direct": "Word for word, in quotation marks",
-    "mixed": "Reported, with some of the speaker’s own words in quotation marks",
-    "indirect": "In the outlet’s own words",
-    "safe to print": "Word for word, speaker named in the sentence, outlet and date known",
-}
+    "direct": "Direct quotation",
+    "mixed": "Mixed quotation",
+    "indirect": "Indirect quotation",
+    "safe to print": "Safe to print",
+}  # -> the word of the glossary that explains it
 
 
 def listing(frame: pd.DataFrame, place: str, at_most: int = AT_ONCE, said: str = "") -> None:
@@ -93,7 +95,10 @@ def _open(row) -> str:
 def _source_html(row, compact: bool) -> str:
     """The line under a quotation: its kind, how the speaker was found, and where it was printed."""
     badges = [(row.kind, "")] + ([("safe to print", " sb-safe")] if row.safe else [])
-    shown = "".join(f'<span class="sb-badge{more}" title="{_BADGES[badge]}">{badge}</span>' for badge, more in badges)
+    shown = "".join(
+        f'<span class="sb-badge{more}" title="{html.escape(glossary.meaning(_BADGES[badge]))}">{badge}</span>'
+        for badge, more in badges
+    )
     how = RESOLVED[row.resolved]
     if row.resolved in ("title", "pronoun") and isinstance(row.source, str):
         how += f", “{row.source}”"

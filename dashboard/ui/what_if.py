@@ -12,6 +12,7 @@ from dashboard.questions import Picture, Rest
 from dashboard.records import Change, Grain, Side
 from dashboard.store.queries.influence import SourceKind
 from dashboard.ui import articles, cached, changes, what_if_lists
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
@@ -72,11 +73,11 @@ def _connections(now: View) -> Picture:
     of = left.selectbox("Of", ["", *dict.fromkeys(offered)], format_func=label, key="of", bind="query-params")
     level = middle.segmented_control(
         "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="together",
-        bind="query-params",
+        bind="query-params", help=explained("Sentence, paragraph, article"),
     )  # fmt: skip
     measure = right.segmented_control(
         "Measure", ["How often", "How surely"], default="How often", required=True, key="measure", bind="query-params",
-        help="How surely: the log-likelihood ratio G², the larger the less likely by chance.",
+        help=explained("Association"),
     )  # fmt: skip
     return Picture("connections", level=level.lower(), of=of, by_g2=measure == "How surely")
 
@@ -146,7 +147,7 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
         of_n = ", of how often they meet" if sides.picture.by_g2 else ""
         notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %{of_n}).")
     notes.append("Click one to open what it counts.")
-    st.caption(" ".join(notes))
+    st.caption(" ".join(notes), help=explained("More than chance"))
 
 
 def _of_kinds(sides: Sides) -> str:
@@ -208,7 +209,8 @@ def rests(sides: Sides) -> None:
     )
     st.caption(
         f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
-        f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one)."
+        f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one).",
+        help=explained("What it rests on"),
     )
     for number, rest in enumerate(found, 1):
         _rest(sides, number, rest)
