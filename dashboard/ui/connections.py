@@ -82,7 +82,7 @@ def controls(now: View) -> tuple[str, Level, bool]:
     )  # fmt: skip
     seats = right.toggle(
         "Seats and demonyms", value=True, key="seats", bind="query-params",
-        help=explained("Seats and demonyms"),
+        help=explained("Seats and demonyms", linked=False),
     )  # fmt: skip
     return name, level.lower(), seats
 

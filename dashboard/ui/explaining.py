@@ -11,11 +11,14 @@ ERRORS = "How often it errs"
 _WIDTH = 780  # pixels: lines that are read with ease
 
 
-def explained(*names: str) -> str:
+def explained(*names: str, linked: bool = True) -> str:
     """What some words mean, as a help text that leads on to examples. Raises KeyError for a word that
-    docs/how-to-read.md does not explain."""
+    docs/how-to-read.md does not explain. `linked`: not beside a toggle or checkbox, which takes each click within its
+    label for one on itself."""
     terms = [glossary.found(name) for name in names]
     said = [f"**{term.name}.** {term.meaning}" if len(terms) > 1 else term.meaning for _, term in terms]
+    if not linked:
+        return "\n\n".join(said)
     chapter = terms[0][0].title
     return "\n\n".join([*said, f"[How to read this: {chapter}]({PAGE}?{urlencode({'chapter': chapter})})"])
 

@@ -101,6 +101,9 @@ def style() -> None:
         [class*="st-key-switch"] button {padding: 0 .6rem; min-height: 1.7rem;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
+        .st-key-tour {background: #eaf1f8; border-color: #c6d6e6;}
+        .st-key-tour-on a, .st-key-tour-on a:hover, .st-key-tour-on a:focus {background: #1b4b7a;}
+        .st-key-tour-on a p, .st-key-tour-on a span {color: #fff;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
         .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
         .sb-none {color: #5b6b7c; font-style: italic;}

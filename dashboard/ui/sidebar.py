@@ -51,13 +51,16 @@ def draw() -> view.View:
             )
         if st.session_state.get("since") or st.session_state.get("until"):
             st.checkbox(
-                "Keep articles without a date", key="undated", bind="query-params", help=explained("Date unknown")
+                "Keep articles without a date",
+                key="undated",
+                bind="query-params",
+                help=explained("Date unknown", linked=False),
             )
         st.toggle(
             "Count each story once",
             key="once",
             bind="query-params",
-            help=explained("Article and story"),
+            help=explained("Article and story", linked=False),
         )
         _names()
         now = view.current()

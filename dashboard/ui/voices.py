@@ -90,7 +90,11 @@ def controls(now: View) -> Chosen:
         help="Leaves out groups such as “officials”, the unnamed, and what it is open who said it.",
     )  # fmt: skip
     only_safe = safe.toggle(
-        "Safe to print only", key="safe", bind="query-params", persist_state="session", help=explained("Safe to print")
+        "Safe to print only",
+        key="safe",
+        bind="query-params",
+        persist_state="session",
+        help=explained("Safe to print", linked=False),
     )
     with more:
         categories, organisations, countries = _narrowed(now)

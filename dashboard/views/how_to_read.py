@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from dashboard.ui import explaining
+from dashboard.ui import explaining, tour, view
 
-st.title("How to read this", anchor=False)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.title("How to read this", anchor=False, width="content")
+    tour.again(view.current())
 explaining.draw()
