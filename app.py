@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("dashboard/views/how_to_read.py", title="How to read this", icon=":material/help:"),
         st.Page("dashboard/views/present.py", title="Present", visibility="hidden"),
         st.Page("dashboard/views/article.py", title="Article", visibility="hidden"),
+        st.Page("dashboard/views/tour.py", title="A tour", visibility="hidden"),
         st.Page("dashboard/views/evaluation.py", title="How well it finds", visibility="hidden"),
     ],
     position="top",

@@ -27,7 +27,7 @@ COVERAGE = [
     *(article(number) for number in range(6)),
     speech(101, [("Anna Kowal, a researcher at the Harbour Institute", SUBJECTS["wheat"], 0)], outlet="Long Table"),
 ]
-OFFER = "New here? Six stops show what can be done with this coverage, one click each."
+OFFER = "New here? Six stops show what can be done with this coverage."
 PAGES = ["search", "connections", "voices", "what_if", "briefing", "library"]
 
 
@@ -57,7 +57,13 @@ def follow(at: AppTest, label: str) -> AppTest:
 
 
 def begun(at: AppTest | None = None) -> AppTest:
-    return follow(at or sound(opened()), "Show me around")
+    return follow(follow(at or sound(opened()), "Show me around"), "Begin with Search")
+
+
+def go(at: AppTest, page: str) -> AppTest:
+    """As by the navigation."""
+    at.switch_page(str(VIEWS / f"{page}.py"))
+    return sound(at.run())
 
 
 def panel(at: AppTest) -> bool:
@@ -70,11 +76,11 @@ def test_the_first_page_offers_the_tour_above_what_it_shows():
     said = words(at)
     assert OFFER in said
     assert "desk — 7 articles" in said
-    assert links(at)["Show me around"][0] == "search"
+    assert links(at)["Show me around"] == ("tour", {})
 
 
 @pytest.mark.usefixtures("folder")
-def test_each_stop_is_on_its_page_with_something_of_this_coverage_and_leads_on_and_back():
+def test_each_stop_is_on_its_page_with_something_of_this_coverage_and_leads_on():
     at = begun()
     for number, page in enumerate(PAGES, 1):
         assert f"{at.title[0].value}, stop {number} of {len(PAGES)}" in words(at)
@@ -85,12 +91,27 @@ def test_each_stop_is_on_its_page_with_something_of_this_coverage_and_leads_on_a
         if page == "what_if":
             assert "B: without" in words(at)
         onward = [label for label in links(at) if label.startswith("Next: ")]
-        back = [label for label in links(at) if label.startswith("Back: ")]
-        assert (len(onward), len(back)) == (number < len(PAGES), number > 1)
+        assert len(onward) == (number < len(PAGES))
         if onward:
             at = follow(at, onward[0])
-    assert "Briefing, stop 5 of 6" in words(follow(at, back[0]))
-    assert not panel(sound(button(follow(at, "Next: Library"), "Done").click().run()))
+    assert not panel(sound(button(at, "Done").click().run()))
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_page_where_it_starts_lists_its_stops_as_links():
+    at = follow(sound(opened()), "Show me around")
+    assert at.title[0].value == "A tour"
+    assert [page for page, _ in links(at).values()] == [*PAGES, PAGES[0]]
+    assert "Voices, stop 3 of 6" in words(follow(at, "3. Voices"))
+
+
+@pytest.mark.usefixtures("folder")
+def test_once_begun_it_follows_the_reader_and_is_silent_elsewhere():
+    at = begun()
+    assert "What if, stop 4 of 6" in words(go(at, "what_if"))
+    for page in ("coverage", "saved", "how_to_read", "article", "present"):
+        assert not panel(go(at, page)), page
+    assert "Connections, stop 2 of 6" in words(go(at, "connections"))
 
 
 @pytest.mark.parametrize("where", ["offer", "second stop"])
@@ -128,29 +149,13 @@ def test_where_it_cannot_be_kept_it_is_away_for_this_session_and_that_is_said(fo
 @pytest.mark.parametrize(
     ("page", "address"),
     [("coverage", {"outlet": ["Long Table"]}), ("coverage", {"by": "Week"}), ("search", {"q": "harbour"}),
-     ("voices", {}), ("present", {"briefing": "none"}), ("search", {"stop": "7"}), ("search", {"stop": "-1"}),
-     ("search", {"stop": "x"})],
+     ("voices", {}), ("present", {"briefing": "none"})],
     ids=str,
 )  # fmt: skip
 def test_an_address_that_somebody_pasted_opens_without_it_for_the_whole_session(page, address):
     at = sound(opened(page, store="desk", **address))
     assert not panel(at)
-    at.switch_page(str(VIEWS / "coverage.py"))
-    assert not panel(sound(at.run()))
-
-
-@pytest.mark.usefixtures("folder")
-def test_away_from_its_stop_it_shortens_to_the_way_back_and_presenting_is_free_of_it():
-    at = follow(begun(), "Next: Connections")
-    text = next(stop.text for stop in tour.stops(shown(at)) if stop.page == "connections")
-    assert text in words(at)
-    at.switch_page(str(VIEWS / "library.py"))
-    sound(at.run())
-    assert "Connections, stop 2 of 6" in words(at)
-    assert text not in words(at)
-    assert links(at)["To Connections"][0] == "connections"
-    at.switch_page(str(VIEWS / "present.py"))
-    assert not panel(sound(at.run()))
+    assert not panel(go(at, "coverage"))
 
 
 def shown(at: AppTest) -> view.View:
@@ -160,17 +165,17 @@ def shown(at: AppTest) -> view.View:
 
 @pytest.mark.usefixtures("folder")
 def test_a_question_and_a_what_if_of_the_readers_own_are_left_as_they_are():
-    at = sound(opened("search", q="pipeline", store="desk"))
-    at.switch_page(str(VIEWS / "how_to_read.py"))
-    sound(at.run())
-    assert set(links(at)["Take the tour"][1]) == {"stop"}
-    assert follow(at, "Take the tour").text_input[0].value == "pipeline"
+    at = go(sound(opened("what_if", less_outlet="Long Table", store="desk")), "search")
+    at = go(sound(at.text_input[0].set_value("pipeline").run()), "tour")
+    assert links(at)["1. Search"] == ("search", {})
+    assert follow(at, "1. Search").text_input[0].value == "pipeline"
+    assert "B: without Long Table" in words(follow(go(at, "tour"), "4. What if"))
 
 
 @pytest.mark.usefixtures("folder")
 def test_the_page_how_to_read_this_brings_it_back_after_it_was_put_away():
     sound(button(sound(opened()), "No, thank you").click().run())
-    at = follow(sound(opened("how_to_read", store="desk")), "Take the tour")
+    at = follow(follow(sound(opened("how_to_read", store="desk")), "Take the tour"), "Begin with Search")
     assert "Search, stop 1 of 6" in words(at)
 
 
@@ -221,7 +226,7 @@ def test_a_chapter_explains_its_words_with_an_example_each(chapter):
 def test_the_error_rates_are_those_of_the_evaluation_and_lead_to_all_of_it():
     at = sound(opened("how_to_read", chapter="How often it errs"))
     assert glossary.error_rates() in [each.value for each in at.markdown]
-    assert [page for page, _ in links(at).values()] == ["search", "evaluation"]
+    assert [page for page, _ in links(at).values()] == ["tour", "evaluation"]
     at = sound(opened("voices", store="desk"))
     assert links(at)["How often quotations and speakers are wrong"] == (
         "how_to_read", {"chapter": ["How often it errs"]}

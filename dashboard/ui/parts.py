@@ -104,6 +104,7 @@ def style() -> None:
         .st-key-tour {background: #eaf1f8; border-color: #c6d6e6;}
         .st-key-tour-on a, .st-key-tour-on a:hover, .st-key-tour-on a:focus {background: #1b4b7a;}
         .st-key-tour-on a p, .st-key-tour-on a span {color: #fff;}
+        [class*="st-key-tour-stop"] a p {color: #1b4b7a;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
         .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
         .sb-none {color: #5b6b7c; font-style: italic;}

@@ -1,7 +1,8 @@
-"""The tour: a panel atop the pages that leads a newcomer from one to the next, with this coverage in them.
+"""The tour: what a newcomer sees on each of six pages, said in a panel atop the page that covers nothing.
 
-It offers itself where a session begins on the first page without a filter, never on an address that somebody pasted,
-and it never covers anything. Once put away it stays away, in every window; the page “How to read this” brings it back.
+It offers itself where a session begins on the first page without a filter, never on an address that somebody pasted.
+Once put away it stays away, in every window; the page “How to read this” leads to it again. Its steps are links, and
+the panel tells of the page it is on, so that the browser's back and forward, and the navigation, are steps as well.
 """
 
 from collections.abc import Mapping
@@ -12,21 +13,19 @@ import streamlit as st
 from dashboard.errors import SourcebookError
 from dashboard.records import Scope
 from dashboard.store.tour import dismiss, dismissed
-from dashboard.ui import cached, presenting, resources
+from dashboard.ui import cached, resources
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
-FIRST_PAGE = ""  # its path in the address
+HERE, FIRST_PAGE = "tour", ""  # paths in the address: the page where it starts, and that where the app does
 QUESTION = "technology for firing missiles from under the sea"  # of the demo
-_AT, _TOAST = "tour at", "tour toast"  # _AT: OVER, OFFERED, or the number of a stop
-_STOP = "stop"  # in the address of a link: the number of the stop that it leads to
-OVER, OFFERED = -1, 0
-STOPS = 6
+_STATE, _TOAST = "tour", "tour toast"
+_OVER, _OFFERED, _ON = "over", "offered", "on"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A page with what is to be seen there. `shows`: what the address should say, unless the reader has chosen that
+    """A page with what is to be seen there. `shows`: what its address should say, unless the reader has chosen that
     already; `also`: another page that helps, as (path, label)."""
 
     page: str
@@ -42,31 +41,40 @@ def draw(page: str, now: View) -> None:
     state = st.session_state
     if toast := state.pop(_TOAST, None):
         st.toast(markdown(toast))
-    asked = st.query_params.pop(_STOP, "")
-    if asked in map(str, range(1, STOPS + 1)):
-        state[_AT] = int(asked)
-    elif _AT not in state:
-        state[_AT] = OFFERED if page == FIRST_PAGE and set(st.query_params) <= {"store"} else OVER
-    if state[_AT] == OVER or page == presenting.HERE:
-        return
-    if state[_AT] == OFFERED:
-        something = cached.extent(now.store, now.version, now.scope).articles
-        if page == FIRST_PAGE and something and not dismissed(resources.settings().stores):
-            _offer(now)
-        return
-    _stop(page, state[_AT], stops(now))
+    if page == HERE:
+        state[_STATE] = _ON
+    elif _STATE not in state:
+        state[_STATE] = _OFFERED if page == FIRST_PAGE and set(st.query_params) <= {"store"} else _OVER
+    if state[_STATE] == _ON:
+        every = stops(now)
+        at = next((at for at, stop in enumerate(every) if stop.page == page), None)
+        if at is not None:
+            _panel(every, at)
+    elif state[_STATE] == _OFFERED and page == FIRST_PAGE and _wanted(now):
+        _offer()
 
 
-def again(now: View) -> None:
-    """A link that begins the tour, whether or not it was put away."""
-    _link(1, stops(now), "Take the tour", icon=":material/tour:")
+def start(now: View) -> None:
+    """The page where the tour starts: its stops, each a link."""
+    every = stops(now)
+    st.markdown("Six pages, each with something of this coverage. Above the page stands what to look at and to click.")
+    for number, stop in enumerate(every, 1):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"tour-stop-{number}"):
+            _link(stop, f"{number}. {stop.name}", width=150)
+            st.markdown(stop.heading, width="content")
+    with st.container(key="tour-on", width="content"):
+        _link(every[0], f"Begin with {every[0].name}")
+
+
+def link(label: str) -> None:
+    """A link to where the tour starts."""
+    st.page_link("dashboard/views/tour.py", label=label, icon=":material/tour:")
 
 
 def stops(now: View) -> list[Stop]:
     """The stops, with what this coverage has to show."""
     named = list(cached.named(now.store, now.version, Scope(), most=2)["name"])
     outlets = cached.by_outlet(now.store, now.version, Scope()).sort_values("articles", ascending=False)["outlet"]
-    left_out = next(iter(outlets), "") if len(outlets) > 1 else ""
     question = QUESTION if now.name == resources.DEMO else " and ".join(named)
     return [
         Stop(
@@ -86,69 +94,66 @@ def stops(now: View) -> list[Stop]:
             " place, or “Side by side” to compare experts.",
         ),
         Stop(
-            "what_if", "What if", "What the picture would be without ...",
-            "B is the same coverage with something left out; “Leave out” changes what. Differences no larger than"
-            " chance are greyed. Click a bar for what it counts, or “What it rests on” for the sources that carry it.",
-            {"less_outlet": left_out} if left_out else {},
+            "what_if", "What if", "What the picture would be with something left out",
+            "B is this coverage with something left out: choose it under “Leave out”. Differences no larger than chance"
+            " are greyed. Click a bar for what it counts, or “What it rests on” for the sources that carry it.",
+            {"less_outlet": outlets.iloc[0]} if len(outlets) > 1 and outlets.iloc[0] else {},
         ),
         Stop(
-            "briefing", "Briefing", "Take it with you",
+            "briefing", "Briefing", "What you take with you",
             "“Add to briefing” stands beside every figure, list and quotation. What you add waits here with its sources"
             " and a figure number, and becomes slides or a document.",
-            also=("coverage", "Add a first one, from Coverage"),
+            also=("coverage", "Add a first figure, from Coverage"),
         ),
         Stop(
-            "library", "Library", "Put in your own articles",
+            "library", "Library", "Your own articles",
             "Files, saved pages, tables, addresses: drop them here. Words that are new to you are explained under"
             " “How to read this”.",
         ),
     ]  # fmt: skip
 
 
-def _offer(now: View) -> None:
+def _wanted(now: View) -> bool:
+    """Whether there is something to show, and nobody has put the tour away."""
+    something = cached.extent(now.store, now.version, now.scope).articles > 0
+    return something and not dismissed(resources.settings().stores)
+
+
+def _offer() -> None:
     with st.container(border=True, key="tour", horizontal=True, vertical_alignment="center"):
-        st.markdown("**New here?** Six stops show what can be done with this coverage, one click each.")
+        st.markdown("**New here?** Six stops show what can be done with this coverage.", width="content")
         with st.container(key="tour-on", width="content"):
-            _link(1, stops(now), "Show me around")
+            link("Show me around")
         st.button("No, thank you", type="tertiary", key="tour no", on_click=_dismiss)
 
 
-def _stop(page: str, at: int, every: list[Stop]) -> None:
-    """One stop; away from its page only the way back to it, and on."""
-    stop, here = every[at - 1], page == every[at - 1].page
+def _panel(every: list[Stop], at: int) -> None:
+    stop, last = every[at], at + 1 == len(every)
     with st.container(border=True, key="tour", gap="xsmall"):
-        st.markdown(f"**{stop.heading}** · {stop.name}, stop {at} of {STOPS}")
-        if here:
-            st.markdown(stop.text)
+        st.markdown(f"**{stop.heading}** · {stop.name}, stop {at + 1} of {len(every)}")
+        st.markdown(stop.text)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if at < STOPS:
+            if not last:
                 with st.container(key="tour-on", width="content"):
-                    _link(at + 1, every, f"Next: {every[at].name}")
-            if not here:
-                _link(at, every, f"To {stop.name}")
-            if at > 1:
-                _link(at - 1, every, f"Back: {every[at - 2].name}")
-            if here and stop.also:
+                    _link(every[at + 1], f"Next: {every[at + 1].name}")
+            if stop.also:
                 also, label = stop.also
                 st.page_link(f"dashboard/views/{also}.py", label=label)
-            last = at == STOPS
             st.button(
                 "Done" if last else "End the tour", type="primary" if last else "tertiary", key="tour end",
                 on_click=_dismiss,
             )  # fmt: skip
 
 
-def _link(at: int, every: list[Stop], label: str, icon: str | None = None) -> None:
-    """A link to a stop: a page cannot be switched otherwise while the address holds what widgets are bound to. The
-    filter goes along by itself."""
-    stop, state = every[at - 1], st.session_state
-    where = {key: value for key, value in stop.shows.items() if not state.get(key)}
-    st.page_link(f"dashboard/views/{stop.page}.py", label=label, icon=icon, query_params={_STOP: str(at)} | where)
+def _link(stop: Stop, label: str, width: int | str = "content") -> None:
+    """A link to a stop; the filter goes along by itself."""
+    shows = {key: value for key, value in stop.shows.items() if not st.session_state.get(key)}
+    st.page_link(f"dashboard/views/{stop.page}.py", label=label, query_params=shows or None, width=width)
 
 
 def _dismiss() -> None:
     """Put the tour away (a widget callback): for good, or for this session where that cannot be kept."""
-    st.session_state[_AT] = OVER
+    st.session_state[_STATE] = _OVER
     try:
         dismiss(resources.settings().stores)
     except SourcebookError as error:

@@ -68,10 +68,8 @@ if outlet is not None:
     title = f"{wording.outlet(outlet)}, {title if day else 'newest first'}"
 frame = cached.articles(now.store, now.version, listed)
 if listed == now.scope and extent.undated:
-    which = st.segmented_control(
-        "List", ["Newest", "Without a date"], default="Newest", required=True, key="list", bind="query-params",
-        help=explained("Date unknown"),
-    )  # fmt: skip
+    which = st.segmented_control("List", ["Newest", "Without a date"], default="Newest", required=True, key="list",
+                                 bind="query-params", help=explained("Date unknown"))  # fmt: skip
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
 st.subheader(f"{parts.markdown(title)}: {wording.count(len(frame), one, measure)}", anchor=False)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.ui import explaining, tour, view
+from dashboard.ui import explaining, tour
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title("How to read this", anchor=False, width="content")
-    tour.again(view.current())
+    tour.link("Take the tour")
 explaining.draw()
