@@ -16,6 +16,8 @@ from dashboard.store import connection
 from dashboard.store.connection import Reader, reader
 from tests.stand_in import StandIn
 
+pytest_plugins = ["tests.browsing"]
+
 settings.register_profile("sourcebook", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("sourcebook")
 
