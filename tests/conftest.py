@@ -23,8 +23,8 @@ settings.load_profile("sourcebook")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file first, so that both processes end together."""
-    items.sort(key=lambda item: item.path.name != "test_browser.py")
+    """The longest files first, so that both processes end together."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_browser"))
 
 
 def built(folder: Path, found: Sequence[Article | Reject]) -> Reader:
