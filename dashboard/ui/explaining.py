@@ -32,7 +32,7 @@ def draw() -> None:
     )  # fmt: skip
     with st.container(width=_WIDTH):
         if chosen == ERRORS:
-            errors()
+            _errors()
             return
         for term in chapters[chosen].terms:
             with st.container(gap="xsmall"):
@@ -40,17 +40,16 @@ def draw() -> None:
                 st.caption(f"For example: {term.example}")
 
 
-def errors() -> None:
-    """The published error rates in plain words, and the way to all of them."""
-    st.markdown(glossary.error_rates())
-    st.page_link(
-        "dashboard/views/evaluation.py", label="In depth: how it was measured, and what goes wrong most often",
-        icon=":material/help:",
-    )  # fmt: skip
-
-
 def errors_link(label: str) -> None:
     """A link to the error rates, where a page shows what may be wrong."""
     st.page_link(
         "dashboard/views/how_to_read.py", label=label, icon=":material/help:", query_params={"chapter": ERRORS}
     )
+
+
+def _errors() -> None:
+    st.markdown(glossary.error_rates())
+    st.page_link(
+        "dashboard/views/evaluation.py", label="In depth: how it was measured, and what goes wrong most often",
+        icon=":material/help:",
+    )  # fmt: skip

@@ -111,7 +111,7 @@ def draw() -> None:
         return
     order = st.segmented_control(
         "Sort by", ORDERS, default=ORDERS[0], required=True, key="sort", bind="query-params",
-        help=explained("What is new"),
+        help=f"The views with most that is new come first. {explained('What is new')}",
     )  # fmt: skip
     undo_bar()
     cards = sorted(map(card_of, views), key=lambda card: card.view.name.casefold())

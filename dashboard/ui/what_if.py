@@ -77,7 +77,7 @@ def _connections(now: View) -> Picture:
     )  # fmt: skip
     measure = right.segmented_control(
         "Measure", ["How often", "How surely"], default="How often", required=True, key="measure", bind="query-params",
-        help=explained("Association"),
+        help="How surely: the log-likelihood ratio G², the larger the less likely by chance.",
     )  # fmt: skip
     return Picture("connections", level=level.lower(), of=of, by_g2=measure == "How surely")
 
