@@ -8,33 +8,44 @@ from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source, cited
 from dashboard.briefing.text import one_line
 
 LONGEST = 120  # characters of a name, role or outlet; a title has twice as many
+MOST_NOTED = 20  # sources that a figure only rests on and has a note for; the further ones are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """The sources of a pack, numbered from 1 through all its items, each once.
 
-    `of[item][number - 1]` is the number in the pack of source `number` of that item.
+    `of[item][number - 1]` is the number in the pack of source `number` of that item. The first `noted` sources stand as
+    notes where an item cites them; the further ones, on which figures rest among many, only in a list.
     """
 
     sources: tuple[Source, ...]
     of: tuple[tuple[int, ...], ...]
+    noted: int
 
     def number(self, item: int, source: int) -> int:
         """The number in the pack of a source by its number in the item; 0 stays 0."""
         return self.of[item][source - 1] if source else 0
 
+    def parted(self, item: int) -> tuple[list[int], list[int]]:
+        """The numbers in the pack of an item's sources, in order: those with a note, and the further ones."""
+        every = sorted(set(self.of[item]))
+        return [number for number in every if number <= self.noted], [n for n in every if n > self.noted]
+
 
 def numbered(items: Sequence[Item]) -> Numbered:
-    """Number the sources in the order of reading: those an item cites in its text before those it only rests on."""
+    """Number the sources in the order of reading: those an item cites in its text, then the first MOST_NOTED that it
+    only rests on; after those of all items the further ones."""
     known: dict[Source, int] = {}
-    of = []
     for item in items:
-        read = [number for number in cited(item) if number] + [*range(1, len(item.sources) + 1)]
-        for number in read:
+        read = dict.fromkeys(number for number in cited(item) if number)
+        rest = [number for number in range(1, len(item.sources) + 1) if number not in read]
+        for number in (*read, *rest[:MOST_NOTED]):
             known.setdefault(item.sources[number - 1], len(known) + 1)
-        of.append(tuple(known[source] for source in item.sources))
-    return Numbered(tuple(known), tuple(of))
+    noted = len(known)
+    for source in (source for item in items for source in item.sources):
+        known.setdefault(source, len(known) + 1)
+    return Numbered(tuple(known), tuple(tuple(known[source] for source in item.sources) for item in items), noted)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -130,4 +141,5 @@ def opening(pack: Pack, house_name: str) -> str:
 
 NO_PICTURE = "No picture could be made where this file was written; these are the numbers behind it."
 NOTHING = "Nothing was found for this view."
+FURTHER = "Further sources"
 EMPTY = "This pack is empty: nothing has been added to it yet."

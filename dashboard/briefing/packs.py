@@ -2,12 +2,13 @@
 
 What a pack is called stands in its file; the file's own name is made of plain letters and never changes. A change reads
 the file, and replaces it as a whole, under one lock for the folder, so that two windows do not undo each other's work.
+Each item of a pack has a serial number of its own, so that of two that are alike the one is changed that was meant.
 """
 
 import contextlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def kept(stores: Path) -> list[Kept]:
     for path in (stores / FOLDER).glob("*.json"):
         if _NAME.fullmatch(path.stem):
             try:
-                found.append(Kept(path.stem, packfile.read(path)))
+                found.append(Kept(path.stem, _read(path)))
             except BadPack as error:
                 found.append(Kept(path.stem, Pack(path.name), str(error)))
     return sorted(found, key=lambda each: (bool(each.problem), each.pack.title.casefold(), each.name))
@@ -61,7 +62,7 @@ def make(stores: Path, title: str) -> str:
 def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
     """Replace a pack by what `how` makes of it; returns it as it was before. Raises SourcebookError."""
     with _locked(stores):
-        before = packfile.read(_path(stores, name))
+        before = _read(_path(stores, name))
         after = how(before)
         if after != before:
             _write(stores, name, after)
@@ -71,7 +72,7 @@ def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
 def rename(stores: Path, name: str, title: str) -> Pack:
     """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty or taken."""
     with _locked(stores):
-        held = packfile.read(_path(stores, name))
+        held = _read(_path(stores, name))
         _write(stores, name, replace(held, title=_title(stores, title, but=name)))
         return held
 
@@ -86,7 +87,7 @@ def remove(stores: Path, name: str) -> Pack:
     """Delete a pack; returns what it held. Raises SourcebookError."""
     with _locked(stores):
         path = _path(stores, name)
-        held = packfile.read(path)
+        held = _read(path)
         path.unlink(missing_ok=True)
         return held
 
@@ -95,8 +96,13 @@ def remove(stores: Path, name: str) -> Pack:
 
 
 def added(pack: Pack, item: Item) -> Pack:
-    """The pack with one more item, at its end."""
-    return replace(pack, items=(*pack.items, item))
+    """The pack with one more item, at its end, under a serial number of its own."""
+    return replace(pack, items=(*pack.items, replace(item, serial=_next(pack.items))))
+
+
+def places(pack: Pack, figure: str) -> list[int]:
+    """Where in the pack, counted from 1, the items with a figure number stand."""
+    return [place for place, item in enumerate(pack.items, 1) if item.figure == figure]
 
 
 def worded(item: Item, title: str, note: str) -> Item:
@@ -143,6 +149,20 @@ def _title(stores: Path, title: str, but: str = "") -> str:
     if any(each.pack.title.casefold() == title.casefold() for each in kept(stores) if each.name != but):
         raise SourcebookError(f"There is a pack called “{title}” already: choose another title.")
     return title
+
+
+def _read(path: Path) -> Pack:
+    """The pack in a file; an item without a serial number, or with that of another, gets one, always the same."""
+    pack, items = packfile.read(path), []
+    taken = {0}
+    for item in pack.items:
+        items.append(replace(item, serial=_next((*pack.items, *items))) if item.serial in taken else item)
+        taken.add(items[-1].serial)
+    return replace(pack, items=tuple(items))
+
+
+def _next(items: Sequence[Item]) -> int:
+    return max((item.serial for item in items), default=0) + 1
 
 
 def _path(stores: Path, name: str) -> Path:
