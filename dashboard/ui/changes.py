@@ -109,19 +109,19 @@ def reset() -> None:
     view.put({"b_count": "As in A"})
 
 
-def told(now: view.View, changes: list[Change]) -> Side:
-    """Say what A and B are and how large. Returns side B."""
+def told(now: view.View, changes: list[Change]) -> tuple[Side, str]:
+    """Say what A and B are and how large. Returns side B, and what was said, as plain text."""
     known = cached.display_names(now.store, now.version)
     a = Side(now.scope)
     b = changed(a, changes)
-    said = [words(change, known) for change in changes]
+    of_a = f"{wording.scope(a.scope, known)}, {_size(now, a)}"
+    of_b = f"{'; '.join(words(change, known) for change in changes)}, {_size(now, b)}" if changes else ""
     st.markdown(
-        f"**A**: {markdown(wording.scope(a.scope, known))}, {_size(now, a)}. "
-        + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far.")
+        f"**A**: {markdown(of_a)}. " + (f"**B**: {markdown(of_b)}." if changes else "**B** is the same as A so far.")
     )
     if not cached.extent(now.store, now.version, b.scope).articles:
         st.info("Nothing is left in B. Take one of its changes away.")
-    return b
+    return b, f"A: {of_a}; B: {f'A {of_b}' if changes else 'the same as A'}"
 
 
 def words(change: Change, known: Mapping[str, str]) -> str:
