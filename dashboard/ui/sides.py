@@ -17,6 +17,7 @@ class Sides:
     b: Side
     picture: Picture
     said: str  # what both sides are and how large, in words
+    changes: str  # in what B differs, in words
 
     @property
     def compared(self) -> Compared:

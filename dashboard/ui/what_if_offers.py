@@ -46,7 +46,7 @@ def paired(sides: Sides, frame: pd.DataFrame, total: int) -> None:
         time = sides.picture.figure == "coverage"
         named = frame.assign(label=[row.name if time else _labelled(row) for row in frame.itertuples()])
         columns = {"label": "Period" if time else "Name", "value_a": "A", "value_b": "B"}
-        title = f"{TITLES[sides.picture.figure]}: A and B"
+        title = _title(sides, "before and after")
         made = items.table("line" if time else "bar", title, named, columns, _articles(sides), value_title=sides.valued)
         return _placed(sides, made, len(frame), total)
 
@@ -61,7 +61,7 @@ def ranks(sides: Sides, frame: pd.DataFrame, total: int, figure: go.Figure) -> N
         names = [f"{row.name} ({row.rank_a or '–'} → {row.rank_b or '–'})" for row in frame.itertuples()]
         rows = pd.DataFrame([["A", *places["a"]], ["B", *places["b"]]])
         columns = dict(enumerate(["Side", *names]))
-        title = f"{TITLES[sides.picture.figure]}: moves in rank from A to B"
+        title = _title(sides, "moves in rank")
         made = items.table("bump", title, rows, columns, _articles(sides), value_title="place among those shown",
                            drawing=figure.to_json())  # fmt: skip
         return _placed(sides, made, len(frame), total)
@@ -78,7 +78,7 @@ def table(sides: Sides, frame: pd.DataFrame) -> None:
         if sides.picture.by_g2:
             columns |= {"a": "n in A", "b": "n in B"}
         held = frame.head(items.MOST_SOURCES).replace({"rank_a": {0: None}, "rank_b": {0: None}})
-        made = items.table("table", f"{TITLES[sides.picture.figure]}: A and B in numbers", held, columns,
+        made = items.table("table", _title(sides, "before and after, in numbers"), held, columns,
                            _articles(sides))  # fmt: skip
         return _placed(sides, made, len(held), len(frame))
 
@@ -104,6 +104,12 @@ def rows_of(found: Sequence[Rest]) -> pd.DataFrame:
     """The sources that a picture rests on, a row each: columns without, kind, articles, distance, says."""
     rows = [(label(each), SOURCES[each.kind], each.articles, round(each.distance, 2), each.says) for each in found]
     return pd.DataFrame(rows, columns=["without", "kind", "articles", "distance", "says"])
+
+
+def _title(sides: Sides, what: str) -> str:
+    """ "Names, before and after: without Long Table"."""
+    named = f"{TITLES[sides.picture.figure]}, {what}"
+    return wording.shortened(f"{named}: {sides.changes}" if sides.changes else named, 110)
 
 
 def _placed(sides: Sides, made: Item, part: int, total: int) -> Item:

@@ -106,7 +106,9 @@ def test_passages_stand_word_for_word_with_their_articles():
 
 
 def test_an_item_in_its_place_tells_where_it_comes_from():
-    made = items.placed(items.table("bar", "T", pd.DataFrame({"a": [1]}), {"a": "A"}, articles(1001)), ORIGIN, "outlets")
+    made = items.placed(
+        items.table("bar", "T", pd.DataFrame({"a": [1]}), {"a": "A"}, articles(1001)), ORIGIN, "outlets"
+    )
     assert made.scope == "only Long Table; sources: the first 1,000 of 1,001 articles"
     assert (made.coverage, made.store, made.version, made.code) == (COVERAGE, "demo", "abc", __version__)
     assert made.figure == figures.number("abc", ORIGIN.address, __version__, "outlets")
@@ -160,7 +162,9 @@ def test_of_two_items_that_are_alike_the_one_is_changed_that_was_meant(tmp_path)
 def test_in_a_pack_of_before_items_have_no_serial_number_and_are_told_apart_all_the_same(tmp_path):
     name = packs.make(tmp_path, "P")
     path = tmp_path / packs.FOLDER / f"{name}.json"
-    path.write_text(packfile.to_json(Pack("P", (item(), item(), item("U")))).replace('"serial": 0', '"value_title": ""'))
+    path.write_text(
+        packfile.to_json(Pack("P", (item(), item(), item("U")))).replace('"serial": 0', '"value_title": ""')
+    )
     assert [each.serial for each in packs.kept(tmp_path)[0].pack.items] == [1, 2, 3]
     twin = packs.kept(tmp_path)[0].pack.items[1]
     packs.change(tmp_path, name, lambda pack: packs.edited(pack, twin, "Second", ""))
