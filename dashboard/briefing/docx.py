@@ -150,8 +150,7 @@ def _rest(sheet: Sheet, place: int, item: Item) -> None:
             line.add_run(", ").font.superscript = True
         sheet.cite(line, number)
     if further:
-        ranges = f"{' and ' if rest else ''}{citing.ranges(further)} under “{citing.FURTHER}” at the end"
-        wordtext.small(line.add_run(ranges), sheet.house)
+        wordtext.small(line.add_run(f"{' and ' if rest else ''}{citing.others(further)}"), sheet.house)
 
 
 def _further(sheet: Sheet) -> None:

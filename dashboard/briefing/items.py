@@ -144,8 +144,8 @@ def carried(title: str, wordings: Sequence[pd.DataFrame]) -> Item:
     others = [row for frame in wordings for row in frame.iloc[1:].itertuples()]
     for row in others:
         listed.number(row)
-    printed = dict.fromkeys(f"{wording.outlet(row.outlet)}, {wording.day(day(row.date))}" for row in others)
-    note = f"Also printed, in one of these wordings, in {'; '.join(printed)}" if printed else ""
+    outlets = list(dict.fromkeys(wording.outlet(row.outlet) for row in others))
+    note = f"Printed, in one of these wordings, in {wording.names(outlets, at_most=4)} as well" if outlets else ""
     return Item("quotations", title, sources=listed.listed, quotations=(Column("", quoted, note),))
 
 

@@ -66,7 +66,7 @@ def _item(numbers: Numbered, place: int, item: Item, picture: str) -> list[str]:
     parts += [escaped(item.note), escaped(citing.coverage(item.coverage))]
     noted, further = numbers.parted(place)
     if noted:
-        more = f" and {citing.ranges(further)} under “{citing.FURTHER}”" if further else ""
+        more = f" and {citing.others(further)}" if further else ""
         parts.append(f"Sources: {''.join(f'[^{number}]' for number in noted)}{more}")
     origin = ", ".join(part for part in (citing.origin(item), f"view {item.address}" if item.address else "") if part)
     return [*parts, f"{escaped(origin)}." if origin else ""]

@@ -154,7 +154,8 @@ def _bodies(deck: Deck, place: int, item: Item, picture: bytes | None, frame: Fr
 def _charts(deck: Deck, item: Item) -> list[Body]:
     rows, each = len(item.table.rows), len(item.table.rows)
     if item.kind == "bar":
-        most = max(4, min(native.BARS, 2 * native.BARS // (len(item.table.columns) - 1)))
+        series = len(item.table.columns) - 1
+        most = native.BARS if series == 1 else max(4, native.SIDE_BY_SIDE // series)
         each = -(-rows // -(-rows // most))  # as many on every slide
 
     def drawn(first: int) -> Body:

@@ -118,7 +118,8 @@ def _connections(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str
         },
     )
     numbers = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
-    columns = {"pair": "Names", "n_before": "Before", "n_after": "Now", "n_fresh": "Added", "change": "Change"}
+    columns = {"pair": "Names", "n_before": "Before", "n_after": "Now", "n_fresh": "Added",
+               "log_odds": "Change (log odds)", "low": "from", "high": "to"}  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
         _file(shown[numbers], "connection", "new-connections.csv")
         offer(lambda: list_offers.table(of, shown, columns, fresh, "connection", len(shown)), place)

@@ -10,6 +10,7 @@ from dashboard.analysis.what_if import TOP
 from dashboard.briefing import items
 from dashboard.briefing.pack import Item
 from dashboard.charts import what_if as charts
+from dashboard.charts.labels import plain
 from dashboard.questions import Rest
 from dashboard.records import Scope
 from dashboard.store.queries.influence import SourceKind
@@ -21,6 +22,8 @@ TITLES = {
     "coverage": "Coverage over time", "names": "Names", "connections": "Connections", "speakers": "Speakers",
     "categories": "Categories of speaker",
 }  # fmt: skip
+COUNTED = {"coverage": "period", "names": "name", "connections": "connection", "speakers": "speaker",
+           "categories": "row"}  # fmt: skip
 SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
 LEFT_OUT = (
     "of A alone, without each outlet, story and quoted person in turn; distance: half the sum of the differences in the"
@@ -48,7 +51,7 @@ def paired(sides: Sides, frame: pd.DataFrame, total: int) -> None:
         columns = {"label": "Period" if time else "Name", "value_a": "A", "value_b": "B"}
         title = _title(sides, "before and after")
         made = items.table("line" if time else "bar", title, named, columns, _articles(sides), value_title=sides.valued)
-        return _placed(sides, made, len(frame), total)
+        return _placed(sides, made, len(frame), total, _beyond(sides, frame) if time else "")
 
     offer(item, f"paired {sides.token}")
 
@@ -58,7 +61,7 @@ def ranks(sides: Sides, frame: pd.DataFrame, total: int, figure: go.Figure) -> N
 
     def item() -> Item:
         places = charts.places(frame)
-        names = [f"{row.name} ({row.rank_a or '–'} → {row.rank_b or '–'})" for row in frame.itertuples()]
+        names = [f"{plain(row.name, 30)} ({row.rank_a or '–'} → {row.rank_b or '–'})" for row in frame.itertuples()]
         rows = pd.DataFrame([["A", *places["a"]], ["B", *places["b"]]])
         columns = dict(enumerate(["Side", *names]))
         title = _title(sides, "moves in rank")
@@ -112,10 +115,19 @@ def _title(sides: Sides, what: str) -> str:
     return wording.shortened(f"{named}: {sides.changes}" if sides.changes else named, 110)
 
 
-def _placed(sides: Sides, made: Item, part: int, total: int) -> Item:
+def _placed(sides: Sides, made: Item, part: int, total: int, beyond: str = "") -> Item:
     chance = f"within chance: {sides.chance}" if sides.compared.part and sides.chance else sides.chance
-    of = shown(sides, made.title, chance)
-    return of.placed(items.part_of(made, part, total, "row"), f"{sides.picture.figure} {made.kind}")
+    of = shown(sides, made.title, "; ".join(said for said in (chance, beyond) if said))
+    figure = sides.picture.figure
+    return of.placed(items.part_of(made, part, total, COUNTED[figure]), f"{figure} {made.kind}")
+
+
+def _beyond(sides: Sides, frame: pd.DataFrame) -> str:
+    """The periods that differ by more than chance: a line has no place to say it of each."""
+    if not sides.compared.part or not sides.chance:
+        return ""
+    periods = list(frame["name"][~frame["noise"] & frame["difference"].ne(0)])
+    return f"beyond it: {wording.names(periods) or 'none'}"
 
 
 def _labelled(row) -> str:
