@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dashboard import wording
 from dashboard.briefing import packfile
 from dashboard.briefing.pack import Item, Pack
 from dashboard.briefing.text import clean, one_line
@@ -43,6 +44,22 @@ def kept(stores: Path) -> list[Kept]:
             except BadPack as error:
                 found.append(Kept(path.stem, Pack(path.name), str(error)))
     return sorted(found, key=lambda each: (bool(each.problem), each.pack.title.casefold(), each.name))
+
+
+def asked(stores: Path, which: str) -> Pack:
+    """The pack that somebody asks for by the path of a file, its title or its name. Raises BadPack, with the packs that
+    there are, where there is none."""
+    if Path(which).is_file() or which.endswith(".json"):
+        return packfile.read(Path(which))
+    every = kept(stores)
+    for each in every:
+        if which == each.name or one_line(which).casefold() == each.pack.title.casefold():
+            if each.problem:
+                raise BadPack(each.problem)
+            return each.pack
+    titles = [f"“{each.pack.title}”" for each in every]
+    there = f"those here are {wording.names(titles, at_most=20)}" if titles else "none is kept there yet"
+    raise BadPack(f"No briefing pack in {stores / FOLDER} is called “{wording.shortened(which)}”: {there}.")
 
 
 def make(stores: Path, title: str) -> str:

@@ -98,7 +98,8 @@ def _form(item: Item, key: str, *, inside: bool = False) -> None:
     """Which pack, what title, what note."""
     if inside and (added := st.session_state.pop(_TOAST, None)):
         st.success(markdown(added))
-    elif _TOAST in st.session_state:  # added: the dialog closes with the run that follows
+        return
+    if _TOAST in st.session_state:  # added: the dialog closes with the run that follows
         st.rerun()
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
@@ -121,10 +122,11 @@ def _form(item: Item, key: str, *, inside: bool = False) -> None:
 def _already(item: Item, every: list[packs.Kept]) -> None:
     """Say where the figure stands already: it may be wanted twice, with another note, but seldom is."""
     for each in every:
-        for place in packs.places(each.pack, item.figure):
-            where = escape(f"{HERE}?{urlencode({'pack': each.pack.title})}", quote=True)
+        if places := packs.places(each.pack, item.figure):
+            which = f"item{'' if len(places) == 1 else 's'} {wording.names(list(map(str, places)))}"
+            where = escape(f"{HERE}?{urlencode({'pack': each.pack.title, 'figure': item.figure})}", quote=True)
             st.html(
-                f'<div class="sb-found">Already in “{escape(each.pack.title)}”, as item {place}.'
+                f'<div class="sb-found">Already in “{escape(each.pack.title)}”, as {which}.'
                 f' <a href="{where}" target="_self">Go there</a></div>'
             )
 

@@ -24,6 +24,7 @@ TITLES = {
 }  # fmt: skip
 COUNTED = {"coverage": "period", "names": "name", "connections": "connection", "speakers": "speaker",
            "categories": "row"}  # fmt: skip
+LONGEST = 44  # signs of a name beside its bars
 SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
 LEFT_OUT = (
     "of A alone, without each outlet, story and quoted person in turn; distance: half the sum of the differences in the"
@@ -116,7 +117,7 @@ def _title(sides: Sides, what: str) -> str:
 
 
 def _placed(sides: Sides, made: Item, part: int, total: int, beyond: str = "") -> Item:
-    chance = f"within chance: {sides.chance}" if sides.compared.part and sides.chance else sides.chance
+    chance = f"≈ within chance: {sides.chance}" if sides.compared.part and sides.chance else sides.chance
     of = shown(sides, made.title, "; ".join(said for said in (chance, beyond) if said))
     figure = sides.picture.figure
     return of.placed(items.part_of(made, part, total, COUNTED[figure]), f"{figure} {made.kind}")
@@ -131,8 +132,8 @@ def _beyond(sides: Sides, frame: pd.DataFrame) -> str:
 
 
 def _labelled(row) -> str:
-    """ "Russia (−12)", "Iran (−1, within chance)"."""
-    return f"{row.name} ({charts.signed(row.difference)}{', within chance' if row.noise and row.difference else ''})"
+    """ "Russia (−12)", "Iran (−1 ≈)": short enough to stand whole beside its bars in every file."""
+    return f"{plain(row.name, LONGEST)} ({charts.signed(row.difference)}{' ≈' if row.noise and row.difference else ''})"
 
 
 def _articles(sides: Sides) -> pd.DataFrame:

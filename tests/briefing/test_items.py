@@ -96,6 +96,22 @@ def test_a_grid_shows_the_first_of_each_cell_and_counts_the_rest():
     assert len(made.sources) == 1
 
 
+def test_a_statement_of_many_articles_stands_once_in_each_wording_and_all_of_them_are_sources():
+    long = said(("k1", "we wait and see", "Ada Holm", "direct"), ("k2", "we wait and see", "Ada Holm", "direct"))
+    short = said(("k3", "we wait", "Ada Holm", "direct"))
+    made = items.carried("T", [long, short])
+    assert [(each.text, each.source) for each in made.quotations[0].quotations] == [("we wait and see", 1), ("we wait", 2)]
+    assert len(made.sources) == 3
+    assert made.quotations[0].note == "Printed, in one of these wordings, in Long Table as well"
+    assert items.carried("T", [short]).quotations[0].note == ""
+
+
+def test_a_part_of_a_list_says_so_before_what_its_sources_are():
+    made = items.resting(items.table("table", "T", pd.DataFrame({"a": [1]}), {"a": "A"}), articles(1), "the newest")
+    assert items.part_of(made, 1, 1, "row") == made
+    assert items.part_of(made, 1, 2, "row").scope == "the first 1 of 2 rows; sources: the newest"
+
+
 def test_passages_stand_word_for_word_with_their_articles():
     fields = {"story_id": "s", "external_id": "", "title": "T", "outlet": "O", "author": "", "date": None, "url": "",
               "language": "en", "span": (0, 4), "score": 1.0, "relevance": 1.0, "match": "both", "cosine": 0.0,
