@@ -29,7 +29,7 @@ from dashboard.briefing.pack import (
 )
 from dashboard.records import Hit
 
-MOST_SOURCES = 1_000  # articles that a figure lists; a quotation or passage always has its own
+MOST_SOURCES = 500  # articles that a figure lists; a quotation or passage always has its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard import wording
@@ -170,6 +171,16 @@ def _title(stores: Path, title: str, but: str = "") -> str:
 
 def _read(path: Path) -> Pack:
     """The pack in a file; an item without a serial number, or with that of another, gets one, always the same."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise BadPack(f"{path} cannot be read: {error.strerror}.") from error
+    return _numbered(path, found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=16)  # a page reads every pack at each step, and a large one takes a second
+def _numbered(path: Path, *_: int) -> Pack:
+    """The pack in a file as it was when it had these marks."""
     pack, items = packfile.read(path), []
     taken = {0}
     for item in pack.items:

@@ -61,7 +61,9 @@ def test_pictures_lie_beside_their_numbers_and_what_is_missing_is_said():
     assert "pictures.txt" not in files(archive.write(FULL))
 
 
-@pytest.mark.parametrize(("held", "linked"), [({"png": picture(), "svg": b"<svg/>"}, "png"), ({"svg": b"<svg/>"}, "svg")])
+@pytest.mark.parametrize(
+    ("held", "linked"), [({"png": picture(), "svg": b"<svg/>"}, "png"), ({"svg": b"<svg/>"}, "svg")]
+)
 def test_the_markdown_links_the_pictures_that_lie_beside_it_and_no_other(held, linked):
     written = files(archive.write(FULL, None, {6: held, 0: {}}))
     links = re.findall(r"^!\[.*\]\((.*)\)$", written["briefing.md"].decode(), re.MULTILINE)

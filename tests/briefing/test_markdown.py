@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -91,8 +92,8 @@ def test_a_picture_stands_before_its_numbers_with_a_text_in_its_place():
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_stands_in_the_place_of_a_picture_is_no_markup(name):
-    pack = one("bar", title=HOSTILE[name], table=Table(("A", "B"), ((HOSTILE[name], 1),)))
-    html = rendered(markdown.write(pack, pictures={0: "01-bar.png"}).decode())
+    hostile = replace(BAR, title=HOSTILE[name], table=Table(("A", "B"), ((HOSTILE[name], 1),)))
+    html = rendered(markdown.write(Pack("", (hostile,)), pictures={0: "01-bar.png"}).decode())
     assert html.count("<img") == 1 and "<img src=x" not in html
 
 

@@ -34,8 +34,8 @@ def test_few_sources_are_all_named():
     assert citing.others([]) == ""
 
 
-@pytest.fixture(scope="module")
-def files():
+@pytest.fixture(scope="module", name="files")
+def _files():
     return {ending: writing.written(PACK, ending)[0] for ending in writing.ENDINGS}
 
 

@@ -2,7 +2,8 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from dashboard.briefing import packfile, pictures, writing
+from dashboard.briefing import packfile, packs, pictures, writing
+from dashboard.briefing.pack import Pack
 from dashboard.errors import NoPictures, SourcebookError
 from tests.briefing.samples import FULL, picture
 
