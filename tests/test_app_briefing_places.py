@@ -95,7 +95,7 @@ def test_paired_bars_are_two_series_with_the_numbers_of_both_sides(folder):
 )  # fmt: skip
 def test_every_drawing_of_what_if_says_both_sides(folder, figure, drawing, place, kind):
     if figure == "Coverage over time":
-        if drawing in ("Moves in rank", "What it rests on"):
+        if drawing == "Moves in rank":
             pytest.skip("coverage over time is not drawn so")
         kind = "line" if kind == "bar" else kind
     item = added(folder, opened("what_if", store="store", figure=figure, drawn=drawing, **B), place)
@@ -156,15 +156,18 @@ def test_each_list_of_what_is_new_goes_in_and_is_reopened(folder, which, kind):
 
 
 def test_the_timeline_of_a_pair_and_its_passages_go_in(folder, clicks):
-    clicks["ranked"] = 0
+    clicks["ranked"], pair = 0, "over time country:RUS country:PRK"
     at = opened("connections", store="store", order="Most often", name="Russia (country)")
-    line = added(folder, at, "over time country:RUS country:PRK")
+    line = added(folder, at, pair)
     every = added(folder, at, "country:RUS country:PRK list")
     one = added(folder, at, "country:RUS country:PRK 0")
     assert sum(row[1] for row in line.table.rows) == len(every.passage) == len(line.sources) == 4
     assert every.passage[0].text == one.passage[0].text and one.sources == every.sources[:1]
     assert all("naming Russia and North Korea together in one sentence" in item.scope for item in (line, every, one))
     assert len({item.figure for item in (line, every, one)}) == 3
+    clicks[pair] = "2025-01-10"
+    bar = added(folder, opened("connections", store="store", order="Most often", name="Russia (country)"), " list")
+    assert bar.scope.startswith("10 January 2025; naming Russia and North Korea")
 
 
 def test_the_timeline_of_a_speaker_and_what_was_said_go_in(folder):

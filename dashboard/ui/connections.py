@@ -310,7 +310,7 @@ def card(chosen: Chosen) -> None:
     if clicked is None:
         _one(chosen, chosen.name)
     else:
-        evidence.listing(clicked, chosen.level, chosen.name, of)
+        evidence.listing(clicked, chosen.level, chosen.name, timelines.within(of, clicked))
 
 
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
@@ -322,7 +322,9 @@ def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -
     )
     of = _shown(chosen, first, second, scope=scope)
     clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}", of)
-    evidence.listing(frame if clicked is None else clicked, chosen.level, f"{first} {second}", of)
+    if clicked is not None:
+        frame, of = clicked, timelines.within(of, clicked)
+    evidence.listing(frame, chosen.level, f"{first} {second}", of)
 
 
 def _shown(chosen: Chosen, *entities: str, scope: Scope | None = None) -> Shown:

@@ -41,7 +41,8 @@ def draw(chosen: Chosen) -> None:
     name = labels.get(speaker, speaker)
     clicked = timelines.over_time(frame, "quotations", place, of.shown(f"Quotations of {name}"))
     if clicked is not None:
-        quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", of.shown())
+        listed = timelines.within(of.shown(), clicked)
+        quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", listed)
         return
     _statements(of, frame, place)
 

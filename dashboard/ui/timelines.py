@@ -1,15 +1,25 @@
 """Dated rows as bars over time, and the rows of the bar that is clicked."""
 
 import datetime
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import wording
 from dashboard.analysis.coverage import grain_for, period_end, period_name
 from dashboard.charts import coverage as charts
 from dashboard.ui import list_offers
 from dashboard.ui.briefing import Shown, offer
 from dashboard.ui.parts import clickable
+
+
+def within(of: Shown, rows: pd.DataFrame) -> Shown:
+    """What is listed of a bar that was clicked: of `of`, the rows of its period."""
+    days = rows["date"].dropna()
+    if days.empty:
+        return of
+    return replace(of, said=f"{wording.span(days.min().date(), days.max().date())}; {of.said}")
 
 
 def over_time(frame: pd.DataFrame, counted: str, key: str, of: Shown) -> pd.DataFrame | None:

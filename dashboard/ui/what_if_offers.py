@@ -26,10 +26,6 @@ COUNTED = {"coverage": "period", "names": "name", "connections": "connection", "
            "categories": "row"}  # fmt: skip
 LONGEST = 44  # signs of a name beside its bars
 SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
-LEFT_OUT = (
-    "of A alone, without each outlet, story and quoted person in turn; distance: half the sum of the differences in the"
-    f" shares of the first {TOP}, from 0 (the same picture) to 1 (another one)"
-)
 
 
 def shown(sides: Sides, title: str, said: str, scope: Scope | None = None) -> Shown:
@@ -96,12 +92,22 @@ def rests(sides: Sides, found: Sequence[Rest]) -> None:
         columns = {"without": "Without", "kind": "Kind", "articles": "Articles", "distance": "Distance",
                    "says": "What changes"}  # fmt: skip
         now, figure = sides.now, TITLES[sides.picture.figure].lower()
-        sources = [cached.source_articles(now.store, now.version, sides.a, each.kind, each.source) for each in found]
-        of = shown(sides, f"What the picture of {figure} rests on", LEFT_OUT)
+        sources = [
+            cached.source_articles(now.store, now.version, sides.a, sides.picture, each.kind, each.source)
+            for each in found
+        ]
+        said = f"of A alone, without each outlet, story and quoted person in turn; distance: {distance(sides)}"
+        of = shown(sides, f"What the picture of {figure} rests on", said)
         made = items.table("table", of.title, rows_of(found), columns, pd.concat(sources))
         return of.placed(made, f"rests {[each.source for each in found]}")
 
     offer(item, f"rests {sides.token}")
+
+
+def distance(sides: Sides) -> str:
+    """How far a picture without a source is from the whole, in words."""
+    first = f"{TOP} busiest periods" if sides.picture.figure == "coverage" else f"first {TOP}"
+    return f"half the sum of the differences in the shares of the {first}, from 0 (the same picture) to 1 (another one)"
 
 
 def rows_of(found: Sequence[Rest]) -> pd.DataFrame:
