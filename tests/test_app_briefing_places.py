@@ -80,11 +80,11 @@ def test_paired_bars_are_two_series_with_the_numbers_of_both_sides(folder):
     }
     assert set(item.table.rows) <= wanted and any(" ≈)" in row[0] for row in item.table.rows)
     assert BOTH in item.scope and TEST in item.scope and item.coverage.articles == 16
-    [chart] = [shape.chart for slide in written(folder, ".pptx").slides for shape in slide.shapes if shape.has_chart]
-    assert [series.name for series in chart.plots[0].series] == ["A", "B"]
-    assert list(zip(*(series.values for series in chart.plots[0].series), strict=True)) == [
-        row[1:] for row in item.table.rows
-    ]
+    shapes = [shape for slide in written(folder, ".pptx").slides for shape in slide.shapes]
+    plots = [shape.chart.plots[0] for shape in shapes if shape.has_chart]
+    assert [[series.name for series in plot.series] for plot in plots] == [["A", "B"]] * 2
+    pairs = [pair for plot in plots for pair in zip(*(series.values for series in plot.series), strict=True)]
+    assert pairs == [row[1:] for row in item.table.rows]
 
 
 @pytest.mark.parametrize("figure", ["Coverage over time", "Names", "Connections", "Speakers", "Categories of speaker"])
