@@ -59,6 +59,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
+    if item.kind == "bump" and item.drawing:
+        figure.update_traces(textfont_size=size)
     if item.kind == "line":
         figure.update_yaxes(rangemode="tozero")
     return figure

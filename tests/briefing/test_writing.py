@@ -110,6 +110,13 @@ def test_the_command_says_what_is_wrong_with_a_pack(run, tmp_path):
     assert not (tmp_path / "out.md").exists()
 
 
+@pytest.mark.parametrize("asked", ["", "x" * 5_000, "a\0b", "../x", "🛳"], ids=repr)
+def test_whatever_is_asked_for_gives_one_sentence(run, tmp_path, monkeypatch, asked):
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    code, _, err = run(asked, tmp_path / "out.md")
+    assert code == 1 and err.count("\n") == 1 and "No briefing pack in" in err
+
+
 @pytest.mark.parametrize("asked", ["Grain talks", "GRAIN  talks", "grain-talks"])
 def test_the_command_takes_a_pack_by_its_title_or_name(run, tmp_path, monkeypatch, asked):
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
