@@ -168,4 +168,4 @@ def _opened(of: Chosen, grid: questions.Grid, place: str) -> None:
         frame = grid.cell(speaker, column)
         name = of.known.get(speaker, speaker)
         st.subheader(f"{markdown(name)}: {markdown(grid.columns[column])}", anchor=False)
-    quotations.listing(frame, f"{place} {speaker} {column} list", said=of.said)
+    quotations.listing(frame, f"{place} {speaker} {column} list", of.shown())

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
-from dashboard.ui import articles, cached, offers, parts, switches, view
+from dashboard.ui import articles, briefing, cached, offers, parts, switches, view
 from dashboard.ui.explaining import explained
 
 SHOWN_OUTLETS = 20
@@ -77,4 +77,5 @@ if outlet is not None:
     switches.outlet(now, outlet)
 if listed != now.scope:
     st.button("Make this the filter", on_click=view.show, args=(listed,), help="It is then in the address, too.")
-articles.listing(frame, f"list {first} {outlet} {title}", "articles")
+of = briefing.Shown(now, "coverage", title, briefing.filtered(now, listed), listed)
+articles.listing(frame, f"list {first} {outlet} {title}", "articles", of)
