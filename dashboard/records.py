@@ -231,6 +231,27 @@ class Asked:
     known: tuple[Known, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a saved view asks of the articles in its scope, at most one of the three; with none, all of them answer.
+
+    `words`: the question of the Search page. `asked` and `about`: what the Voices page asks for. `of`: the entity whose
+    connections are shown. `level` and `seats` say how connections are counted, here and wherever.
+    """
+
+    words: str = ""
+    asked: Asked | None = None
+    about: str = ""
+    of: str = ""
+    level: Level = "sentence"
+    seats: bool = True
+
+    @property
+    def typed(self) -> str:
+        """What somebody typed to search for; it takes the model to answer."""
+        return (self.words or self.about).strip()
+
+
 Subject = Literal["countries", "people", "organisations", "outlets", "categories", "since", "until", "once", "seats"]
 Way = Literal["leave out", "keep only", "set"]
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from dashboard.records import Asked, Scope
+from dashboard.records import Asked, Scope, Watched
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -137,6 +137,21 @@ def asked(asked: Asked, text: str = "", known: Mapping[str, str] | None = None) 
         parts.append("by named speakers only")
     if asked.safe:
         parts.append("safe to print only")
+    return "; ".join(parts)
+
+
+def watched(watched: Watched, known: Mapping[str, str] | None = None) -> str:
+    """What a saved view asks of its scope, in words: "articles that answer “gas”". "" where it asks nothing more.
+    `known`: entity -> its name as shown."""
+    if watched.words.strip():
+        return f"articles that answer “{shortened(watched.words, 80)}”"
+    if watched.asked is not None:
+        return f"quotations {asked(watched.asked, watched.about, known)}"
+    parts = [f"connections of {(known or {}).get(watched.of, watched.of)}"] if watched.of else []
+    if watched.level != "sentence":
+        parts.append(f"together in one {watched.level}")
+    if not watched.seats:
+        parts.append("without seats and demonyms")
     return "; ".join(parts)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import wording
+from dashboard import questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
@@ -62,7 +62,7 @@ def controls(now: View) -> tuple[str, Level, bool]:
     offered = list(cached.named(now.store, now.version, now.scope, most=MOST_NAMES)["entity"])
 
     def label(entity: str) -> str:
-        return f"{names[entity]} ({kinds[entity]})" if entity in names else "All names"
+        return questions.called(names[entity], kinds[entity]) if entity in names else "All names"
 
     if asked := st.query_params.get("name"):
         offered += [entity for entity in names if label(entity) == asked]
