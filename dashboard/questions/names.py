@@ -108,9 +108,7 @@ def called(name: str, kind: str) -> str:
     return f"{name} ({kind})"
 
 
-def meant(
-    asked: Sequence[str], labels: Mapping[str, str], by_name: Callable[[], Mapping[str, str]]
-) -> dict[str, str]:
+def meant(asked: Sequence[str], labels: Mapping[str, str], by_name: Callable[[], Mapping[str, str]]) -> dict[str, str]:
     """What is asked for by labels -> the value that is meant now; without those that nobody is called any more.
 
     `labels` says how each value is shown; `by_name`, asked only where a label is none of these, gives for a folded name

@@ -79,9 +79,7 @@ def _chosen(parameters: Parameters, key: str, offered: Sequence[str]) -> tuple[s
     return tuple(each for each in offered if each.capitalize() in parameters.get(key, ()))
 
 
-def _names(
-    said: Sequence[str], labels: Mapping[str, str], by_name: Callable[[], Mapping[str, str]]
-) -> tuple[str, ...]:
+def _names(said: Sequence[str], labels: Mapping[str, str], by_name: Callable[[], Mapping[str, str]]) -> tuple[str, ...]:
     """The values that labels in an address stand for; somebody may have merged or renamed one since."""
     if not said:
         return ()
