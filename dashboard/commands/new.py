@@ -43,7 +43,8 @@ def new(options: argparse.Namespace, settings: config.Config) -> int:
                 if len(each.news.connections):
                     print(f"  Connections: {each.news.rule}")
         if not told:
-            print("No view is saved yet: save one on any page of the app.")
+            of = " of this store" if options.store else ""
+            print(f"No view{of} is saved yet: save one on any page of the app.")
     if options.mark_seen:
         for view, (each, keys) in zip(views, found, strict=True):
             if each.news:
