@@ -52,10 +52,10 @@ def save(at, name, note=""):
 EVERYTHING = Scope()
 
 
-def kept(stores, name="Mine", scope=EVERYTHING, note="", page="search", **address):
+def kept(stores, called="Mine", scope=EVERYTHING, note="", page="search", **address):
     keys = queries.keys(reader(stores.folder / "desk.duckdb"), scope)
     given = {key: [value] if isinstance(value, str) else value for key, value in address.items()}
-    return saved.add(stores.folder, name, note, page, {"store": ["desk"], **given}, "desk", scope, keys)
+    return saved.add(stores.folder, called, note, page, {"store": ["desk"], **given}, "desk", scope, keys)
 
 
 def page(**address):
