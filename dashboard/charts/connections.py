@@ -1,5 +1,7 @@
 """Who appears with whom: ranked bars, a heat map, a network, and countries on a map."""
 
+from collections.abc import Mapping
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -14,16 +16,17 @@ LINE_CLASSES = 4  # widths of lines in the network
 
 
 def ranked(frame: pd.DataFrame, value: str, title: str) -> go.Figure:
-    """Horizontal bars of the strongest connections, the strongest on top; each bar's customdata is its row's number.
+    """Horizontal bars of the strongest connections, the strongest on top; each bar's customdata is "first|second".
 
-    `frame` has the columns label, n and `value` ("n", "g2" or "npmi"). The number of units stands beside each bar.
+    `frame` has the columns first, second, label, n and `value` ("n", "g2" or "npmi"). The number of units stands beside
+    each bar.
     """
     ordered = frame.reset_index(drop=True).iloc[::-1]
     figure = go.Figure(
         go.Bar(
             x=ordered[value],
             y=list(range(len(ordered))),
-            customdata=list(ordered.index),
+            customdata=list(ordered["first"] + "|" + ordered["second"]),
             orientation="h",
             width=0.8,
             text=[f"n = {n:,}" for n in ordered["n"]],
@@ -50,10 +53,9 @@ def ranked(frame: pd.DataFrame, value: str, title: str) -> go.Figure:
     return figure
 
 
-def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
-    """Names by names, the count in each cell. `counts` is a matrix of ints, names as index and columns.
-
-    A cell's customdata is its row's and column's place, "row,column".
+def heat_map(counts: pd.DataFrame, known: Mapping[str, str], counted: str) -> go.Figure:
+    """Names by names, the count in each cell. `counts` is a matrix of ints, entities as index and columns, and `known`
+    gives their names. A cell's customdata is "row's entity|column's", that of an empty one None.
     """
     values = counts.to_numpy()
     rows, columns = values.shape
@@ -62,7 +64,10 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
             z=np.sqrt(values),  # roots keep small counts visible; the numbers themselves are printed
             x=list(range(columns)),
             y=list(range(rows)),
-            customdata=[[f"{row},{column}" for column in range(columns)] for row in range(rows)],
+            customdata=[
+                [f"{first}|{second}" if value else None for second, value in zip(counts.columns, row, strict=True)]
+                for first, row in zip(counts.index, values, strict=True)
+            ],
             text=[[f"{value:,}" if value else "" for value in row] for row in values],
             texttemplate="%{text}",
             colorscale=SEQUENCE,
@@ -71,7 +76,7 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
             ygap=2,
             hovertext=[
                 [
-                    f"{plain(first, 60)} and {plain(second, 60)}: {value:,} {counted}"
+                    f"{plain(known[first], 60)} and {plain(known[second], 60)}: {value:,} {counted}"
                     for second, value in zip(counts.columns, row, strict=True)
                 ]
                 for first, row in zip(counts.index, values, strict=True)
@@ -82,7 +87,7 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
     themed(figure, height=max(220, 32 * rows + 150))
     figure.update_xaxes(
         tickvals=list(range(columns)),
-        ticktext=[plain(name, 22) for name in counts.columns],
+        ticktext=[plain(known[entity], 22) for entity in counts.columns],
         side="top",
         tickangle=-40,
         ticklabeloverflow="allow",
@@ -91,7 +96,7 @@ def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
     figure.update_layout(margin_r=70)  # for the slanted name of the last column
     figure.update_yaxes(
         tickvals=list(range(rows)),
-        ticktext=[plain(name, 28) for name in counts.index],
+        ticktext=[plain(known[entity], 28) for entity in counts.index],
         autorange="reversed",
         showgrid=False,
     )

@@ -38,7 +38,7 @@ def draw(chosen: Chosen) -> None:
         said += f"; {len(frame) - dated:,} without a date at the end"
     st.markdown(f"{said}.")
     place = f"over time {of.token}"
-    clicked = timelines.over_time(frame, "quotations", place)
+    clicked = timelines.over_time(frame, "quotations", place, "said_time")
     if clicked is not None:
         quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", said=of.said)
         return

@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard.analysis.coverage import grain_for, period_end, period_name
 from dashboard.charts import coverage as charts
-from dashboard.ui.parts import clickable
+from dashboard.ui.clicks import clickable
 
 
-def over_time(frame: pd.DataFrame, counted: str, key: str) -> pd.DataFrame | None:
-    """Draw the rows of `frame` (a column date; a number of `counted`) by period; the rows of the bar that is clicked.
+def over_time(frame: pd.DataFrame, counted: str, key: str, parameter: str) -> pd.DataFrame | None:
+    """Draw the rows of `frame` (a column date; a number of `counted`) by period; the rows of the bar that is clicked,
+    which is `parameter` of the address.
 
     Rows without a date are in no bar. Returns None where no bar is clicked or none is drawn.
     """
@@ -22,7 +23,7 @@ def over_time(frame: pd.DataFrame, counted: str, key: str) -> pd.DataFrame | Non
     rule = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
     counts = dated.set_index("date").resample(rule, label="left", closed="left").size()
     drawn = counts.rename("n").rename_axis("period").reset_index()
-    picked = clickable(charts.over_time(drawn, grain, "n", counted), key, "Over time")
+    picked = clickable(charts.over_time(drawn, grain, "n", counted), key, "Over time", parameter)
     if picked is None:
         return None
     first = datetime.date.fromisoformat(picked)

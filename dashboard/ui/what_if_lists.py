@@ -22,10 +22,7 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     st.subheader(markdown(row["name"]), anchor=False)
     _switches(sides, item)
     lists = ["In A", "In B", "Only in A"] + ([] if sides.compared.part else ["Only in B"])
-    which = st.segmented_control(
-        "List", lists, default=f"In {side}", required=True, key=f"which {sides.token} {item} {side}",
-        label_visibility="collapsed",
-    )  # fmt: skip
+    which = _which(lists, side, item)
     own, other = (sides.a, sides.b) if which in ("In A", "Only in A") else (sides.b, sides.a)
     counted = _Counted(sides, item)
     frame = counted.of(own)
@@ -35,6 +32,19 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     counted.listing(frame, f"{which} {item} {sides.token}")
     if frame.empty:
         st.caption("Nothing here." if which.startswith("In") else "Nothing stands on this side alone.")
+
+
+def _which(lists: list[str], side: Literal["A", "B"], item: str) -> str:
+    """Which list is asked for; whenever something else is clicked, that of the side clicked."""
+    state, clicked = st.session_state, f"{side}|{item}"
+    if state.get("which of") != clicked and ("which of" in state or "which" not in st.query_params):
+        state["which"] = f"In {side}"
+    state["which of"] = clicked
+    if state.get("which", lists[0]) not in lists:
+        del state["which"]
+    return st.segmented_control(
+        "List", lists, required=True, key="which", bind="query-params", label_visibility="collapsed"
+    )
 
 
 @dataclass(frozen=True, slots=True)

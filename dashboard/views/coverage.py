@@ -8,6 +8,7 @@ from dashboard import wording
 from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
 from dashboard.ui import articles, cached, offers, parts, switches, view
+from dashboard.ui.clicks import clickable
 
 SHOWN_OUTLETS = 20
 
@@ -38,8 +39,11 @@ if as_share:
         st.caption("All outlets, languages and names are in view, so every share is 100 %. Choose some in the sidebar.")
 if timeline.empty:
     st.info("None of these articles has a date, so nothing can be drawn over time.")
-first = parts.clickable(
-    charts.over_time(timeline, grain, value, measure), f"timeline {grain} {value} {now.token}", f"{measure} by {grain}"
+first = clickable(
+    charts.over_time(timeline, grain, value, measure),
+    f"timeline {grain} {value} {now.token}",
+    f"{measure} by {grain}",
+    "period",
 )
 day = datetime.date.fromisoformat(first) if first else None
 notes = [f"{period_name(day, grain)} is listed below the charts." if day else "Click a bar to list what it counts."]
@@ -52,7 +56,7 @@ if len(timeline):
 st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
 outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
 drawn = charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure)
-outlet = parts.clickable(drawn, f"outlets {now.token}", f"{measure} by outlet")
+outlet = clickable(drawn, f"outlets {now.token}", f"{measure} by outlet", "bar")
 if len(outlets) > SHOWN_OUTLETS:
     st.caption(f"The {SHOWN_OUTLETS} largest of {len(outlets):,} outlets.")
 offers.outlets(now, outlets.head(SHOWN_OUTLETS), measure)
