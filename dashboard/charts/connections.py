@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import plain
-from dashboard.charts.theme import GRID, INK, KINDS, MAIN, QUIET, SEQUENCE, themed
+from dashboard.charts.theme import CHOSEN, GRID, INK, KINDS, MAIN, QUIET, SEQUENCE, themed
 
 BAR_HEIGHT = 30  # pixels
 MAX_NODES = 40
@@ -55,35 +55,33 @@ def ranked(frame: pd.DataFrame, value: str, title: str) -> go.Figure:
 
 def heat_map(counts: pd.DataFrame, known: Mapping[str, str], counted: str) -> go.Figure:
     """Names by names, the count in each cell. `counts` is a matrix of ints, entities as index and columns, and `known`
-    gives their names. A cell's customdata is "row's entity|column's", that of an empty one None.
+    gives their names. A point on each cell that is not empty has the customdata "row's entity|column's".
     """
     values = counts.to_numpy()
     rows, columns = values.shape
+    hints = [
+        [
+            f"{plain(known[first], 60)} and {plain(known[second], 60)}: {value:,} {counted}"
+            for second, value in zip(counts.columns, row, strict=True)
+        ]
+        for first, row in zip(counts.index, values, strict=True)
+    ]
     figure = go.Figure(
         go.Heatmap(
             z=np.sqrt(values),  # roots keep small counts visible; the numbers themselves are printed
             x=list(range(columns)),
             y=list(range(rows)),
-            customdata=[
-                [f"{first}|{second}" if value else None for second, value in zip(counts.columns, row, strict=True)]
-                for first, row in zip(counts.index, values, strict=True)
-            ],
             text=[[f"{value:,}" if value else "" for value in row] for row in values],
             texttemplate="%{text}",
             colorscale=SEQUENCE,
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertext=[
-                [
-                    f"{plain(known[first], 60)} and {plain(known[second], 60)}: {value:,} {counted}"
-                    for second, value in zip(counts.columns, row, strict=True)
-                ]
-                for first, row in zip(counts.index, values, strict=True)
-            ],
+            hovertext=hints,
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
+    figure.add_trace(_cells(counts, hints))
     themed(figure, height=max(220, 32 * rows + 150))
     figure.update_xaxes(
         tickvals=list(range(columns)),
@@ -92,15 +90,32 @@ def heat_map(counts: pd.DataFrame, known: Mapping[str, str], counted: str) -> go
         tickangle=-40,
         ticklabeloverflow="allow",
         showgrid=False,
+        range=[-0.5, columns - 0.5],
     )
     figure.update_layout(margin_r=70)  # for the slanted name of the last column
     figure.update_yaxes(
         tickvals=list(range(rows)),
         ticktext=[plain(known[entity], 28) for entity in counts.index],
-        autorange="reversed",
+        range=[rows - 0.5, -0.5],
         showgrid=False,
     )
     return figure
+
+
+def _cells(counts: pd.DataFrame, hints: list[list[str]]) -> go.Scatter:
+    """A point on each cell, seen where it is chosen: a heat map by itself does not tell which cell is clicked."""
+    places = [(int(row), int(column)) for row, column in np.argwhere(counts.to_numpy())]
+    return go.Scatter(
+        x=[column for _, column in places],
+        y=[row for row, _ in places],
+        customdata=[f"{counts.index[row]}|{counts.columns[column]}" for row, column in places],
+        mode="markers",
+        marker={"symbol": "square-open", "size": 28, "color": CHOSEN, "opacity": 0, "line": {"width": 3}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        hovertext=[hints[row][column] for row, column in places],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def network(nodes: pd.DataFrame, pairs: pd.DataFrame, counted: str) -> go.Figure:

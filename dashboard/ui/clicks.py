@@ -105,5 +105,5 @@ def _values(trace: Any) -> Iterator[str | None]:
 def _choose(figure: go.Figure, chosen: str) -> None:
     """Mark the point of a value, as if it had been clicked."""
     for trace in figure.data:
-        if "selectedpoints" in trace:  # a heat map has none
+        if "selectedpoints" in trace:  # a heat map itself has none
             trace.selectedpoints = [at for at, value in enumerate(_values(trace)) if value == chosen]
