@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from dashboard.records import Asked, Scope, Watched
+from dashboard.records import Asked, Scope, Watched, days
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -71,6 +71,11 @@ def in_view(
     return sentence + "."
 
 
+def period(interval: str) -> str:
+    """A period that is left out, an ISO 8601 interval, in words."""
+    return span(*days(interval))
+
+
 def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
     """The filter in words: "from 3 March 2025; only Vistula Observer; naming Russia; each story once". "everything"
     where none is set. `known`: entity -> its name as shown."""
@@ -83,6 +88,7 @@ def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
         parts.append(f"until {day(scope.until)}")
     if parts and scope.undated:
         parts[-1] += ", and articles without a date"
+    parts += [f"without {period(each)}" for each in scope.not_periods]
     if scope.outlets:
         parts.append(f"only {names(scope.outlets)}")
     if scope.not_outlets:

@@ -13,7 +13,7 @@ from dashboard.records import Asked, Category, QuotationKind
 from dashboard.store.queries.quotations import By
 from dashboard.ui import cached, choices, quotations, resources
 from dashboard.ui.parts import markdown
-from dashboard.ui.view import View
+from dashboard.ui.view import View, put
 
 SAFE_HELP = (
     "Direct speech, word for word as the article prints it, whose speaker the sentence itself names, in full or by a"
@@ -198,5 +198,5 @@ def matched_so_far(chosen: Chosen) -> None:
 
 def reset() -> None:
     """Ask for everything that was said (a widget callback)."""
-    st.session_state.update(who=[], about="", naming=[], kind=[], named=False, safe=False, of=[])
-    st.session_state.update({"as": [], "from": []})
+    lists: dict[str, object] = {key: [] for key in ("who", "naming", "kind", "as", "of", "from")}
+    put(lists | {"about": "", "named": False, "safe": False})

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.coverage import narrowed, period_end
+from dashboard.analysis.coverage import narrowed, period_end, period_of
 from dashboard.analysis.scopes import NAMED
 from dashboard.analysis.what_if import NOBODY
 from dashboard.records import Asked, Change, Side, Subject
@@ -97,7 +97,8 @@ def _switches(sides: Sides, item: str) -> None:
     if figure == "coverage":
         first = datetime.date.fromisoformat(item)
         days = (first, period_end(first, sides.picture.grain))
-        st.button("Only this in B", on_click=changes.period_changes, args=days, key="switch only period")
+        out = Change("leave out", "periods", period_of(first, sides.picture.grain))
+        switches.pair("b-period", "In B, this period:", lambda: changes.add(out), lambda: changes.period_changes(*days))
         return
     if figure == "categories":
         _pair("categories", item, "In B, speakers of this category:")

@@ -39,12 +39,8 @@ if as_share:
         st.caption("All outlets, languages and names are in view, so every share is 100 %. Choose some in the sidebar.")
 if timeline.empty:
     st.info("None of these articles has a date, so nothing can be drawn over time.")
-first = clickable(
-    charts.over_time(timeline, grain, value, measure),
-    f"timeline {grain} {value} {now.token}",
-    f"{measure} by {grain}",
-    "period",
-)
+drawn = charts.over_time(timeline, grain, value, measure)
+first = clickable(drawn, f"timeline {grain} {value} {now.token}", f"{measure} by {grain}", "period")
 day = datetime.date.fromisoformat(first) if first else None
 notes = [f"{period_name(day, grain)} is listed below the charts." if day else "Click a bar to list what it counts."]
 if extent.undated:
@@ -77,8 +73,5 @@ if listed == now.scope and extent.undated:
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
 st.subheader(f"{parts.markdown(title)}: {wording.count(len(frame), one, measure)}", anchor=False)
-if outlet is not None:
-    switches.outlet(now, outlet)
-if listed != now.scope:
-    st.button("Make this the filter", on_click=view.show, args=(listed,), help="It is then in the address, too.")
+switches.listed(now, day, grain, outlet)
 articles.listing(frame, f"list {first} {outlet} {title}", "articles")
