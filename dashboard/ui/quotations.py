@@ -90,7 +90,7 @@ def _asking(speaker: str, label: str, place: str) -> None:
     else:
         now = view.current()
         who = cached.voice_labels(now.store, now.version).get(speaker, speaker)
-        there = {**view.parameters(), "who": who}
+        there = {"who": who}  # the filter goes along by itself
         st.page_link("dashboard/views/voices.py", label=label, query_params=there, help=said, width="content")
 
 

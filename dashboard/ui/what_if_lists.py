@@ -35,16 +35,16 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
 
 
 def _which(lists: list[str], side: Literal["A", "B"], item: str) -> str:
-    """Which list is asked for; whenever something else is clicked, that of the side clicked."""
-    state, clicked = st.session_state, f"{side}|{item}"
-    if state.get("which of") != clicked and ("which of" in state or "which" not in st.query_params):
-        state["which"] = f"In {side}"
-    state["which of"] = clicked
-    if state.get("which", lists[0]) not in lists:
-        del state["which"]
+    """Which list is asked for, at first that of the side clicked. The address holds it together with what it is of, so
+    that it does not outlive that."""
+    own = f"{side}|{item}|"
+    asked = st.query_params.get("which", "").removeprefix(own)
+    default = asked if asked in lists else f"In {side}"
+    key = f"which {own}{default}"
     return st.segmented_control(
-        "List", lists, required=True, key="which", bind="query-params", label_visibility="collapsed"
-    )
+        "List", lists, default=default, required=True, key=key, label_visibility="collapsed",
+        on_change=lambda: st.query_params.update({"which": f"{own}{st.session_state[key]}"}),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
