@@ -23,7 +23,7 @@ def paired(frame: pd.DataFrame, counted: str) -> go.Figure:
     """Two horizontal bars an item, A above B, the difference beside them, grey where it is within chance.
 
     `frame`: analysis/what_if.py, compared. `counted` says in words what the values are. A bar's customdata is
-    "item's row|A" or "item's row|B".
+    "A|item" or "B|item".
     """
     rows = list(range(len(frame)))
     figure = go.Figure()
@@ -78,7 +78,7 @@ def slope(frame: pd.DataFrame) -> go.Figure:
 
     Lines are drawn one under another on each side, so that no two labels meet; the number before a name is its rank
     among all. Blue: it rises. Orange and broken: it falls. Grey and thin: it stays, or its difference is within chance.
-    A point's customdata is "item's row|A" or "item's row|B".
+    A point's customdata is "A|item" or "B|item".
     """
     frame = frame.head(MOST)
     on_side = places(frame)
@@ -91,7 +91,7 @@ def slope(frame: pd.DataFrame) -> go.Figure:
             go.Scatter(
                 x=[0, 1],
                 y=[on_side["a"][row] - 1, on_side["b"][row] - 1],
-                customdata=[f"{row}|A", f"{row}|B"],
+                customdata=[f"A|{item.item}", f"B|{item.item}"],
                 mode="lines+markers+text",
                 line={
                     "color": colour,
@@ -136,7 +136,7 @@ def _bars(frame: pd.DataFrame, side: str, counted: str, **axes) -> go.Bar:
     return go.Bar(
         **axes,
         name=side,
-        customdata=[f"{row}|{side}" for row in range(len(frame))],
+        customdata=[f"{side}|{item}" for item in frame["item"]],
         marker=STYLES[side],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.45}},

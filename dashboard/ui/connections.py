@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import wording
+from dashboard import questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
 from dashboard.ui import articles, cached, evidence, offers, switches, timelines
 from dashboard.ui.briefing import Shown, filtered
+from dashboard.ui.clicks import clickable, ticked
 from dashboard.ui.explaining import explained
-from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
 SHOWN = 20  # bars at once
@@ -66,7 +67,7 @@ def controls(now: View) -> tuple[str, Level, bool]:
     offered = list(cached.named(now.store, now.version, now.scope, most=MOST_NAMES)["entity"])
 
     def label(entity: str) -> str:
-        return f"{names[entity]} ({kinds[entity]})" if entity in names else "All names"
+        return questions.called(names[entity], kinds[entity]) if entity in names else "All names"
 
     if asked := st.query_params.get("name"):
         offered += [entity for entity in names if label(entity) == asked]
@@ -108,7 +109,7 @@ def strongest(chosen: Chosen) -> None:
     frame["label"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     picked = clickable(
         charts.ranked(frame.head(SHOWN), measure, TITLES[measure]), f"ranked {chosen.name} {chosen.level} {measure}",
-        "Bars: the strongest connections",
+        "Bars: the strongest connections", "pair",
     )  # fmt: skip
     st.caption(
         f"n: {chosen.units} that hold both, of {units:,} in view. Pairs with fewer than {MINIMUM_SUPPORT} are left out."
@@ -119,8 +120,7 @@ def strongest(chosen: Chosen) -> None:
         of = chosen.known[chosen.name] if chosen.name else ""
         offers.ranked(chosen.now, frame.head(SHOWN), measure, TITLES[measure], of, chosen.level, chosen.seats)
     if picked is not None:
-        row = frame.iloc[int(picked)]
-        _pair(chosen, row["first"], row["second"])
+        _pair(chosen, *picked.split("|", 1))
 
 
 def network(chosen: Chosen) -> None:
@@ -144,7 +144,7 @@ def network(chosen: Chosen) -> None:
         st.info("No pair is together that often. Move the slider to the left.")
         return
     drawn = charts.network(nodes, shown, chosen.units)
-    picked = clickable(drawn, f"network {chosen.name} {chosen.level} {least}", "Network of names")
+    picked = clickable(drawn, f"network {chosen.name} {chosen.level} {least}", "Network of names", "pair")
     st.caption(
         f"A line joins two names that share {chosen.units}; its diamond opens them. A name's point opens its articles."
     )
@@ -183,18 +183,17 @@ def heat_map(chosen: Chosen) -> None:
     if table.empty:
         _nothing(every)
         return
-    shown = table.rename(index=chosen.known, columns=chosen.known)
-    picked = clickable(charts.heat_map(shown, chosen.units), f"grid {grid} {chosen.level}", f"Heat map: {grid}")
+    drawn = charts.heat_map(table, chosen.known, chosen.units)
+    picked = clickable(drawn, f"grid {grid} {chosen.level}", f"Heat map: {grid}", "pair")
     st.caption(
         f"Numbers: {chosen.units} that name both. The most named of each kind are shown. Click a cell for its passages."
     )
+    shown = table.rename(index=chosen.known, columns=chosen.known)
     with st.container(horizontal=True, vertical_alignment="center"):
         _download(shown.rename_axis(index="name", columns=None).reset_index(), "row", "heat-map.csv")
         offers.heat_map(chosen.now, grid, table, shown, chosen.level, chosen.seats)
     if picked:
-        row, column = map(int, picked.split(","))
-        if table.iloc[row, column]:
-            _pair(every, table.index[row], table.columns[column])
+        _pair(every, *picked.split("|", 1))
 
 
 def change(chosen: Chosen) -> None:
@@ -230,12 +229,11 @@ def change(chosen: Chosen) -> None:
     frame["pair"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     frame["sure"] = (frame["low"] > 0) | (frame["high"] < 0)
     shown = frame.head(40)
-    picked = st.dataframe(
+    picked = ticked(
         shown[CHANGE],
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"change {chosen.name} {chosen.level} {split}",
+        list(shown["first"] + "|" + shown["second"]),
+        f"change {chosen.name} {chosen.level} {split}",
+        "pair",
         column_config={
             "pair": st.column_config.TextColumn("Names", width="large"),
             "n_before": "First period",
@@ -255,9 +253,8 @@ def change(chosen: Chosen) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         _download(shown[CHANGE], "row", "change.csv")
         offers.change(chosen.now, shown, periods, within, chosen.level, chosen.seats)
-    for index in picked.selection.rows:
-        row = shown.iloc[index]
-        _pair(chosen, row["first"], row["second"], within)
+    if picked is not None:
+        _pair(chosen, *shown.iloc[picked][["first", "second"]], within)
 
 
 def _within(key: str, least: Any, most: Any) -> None:
@@ -275,7 +272,7 @@ def world(chosen: Chosen) -> None:
         st.info("No article in view names a country.")
         return
     drawn = charts.world(countries)
-    picked = clickable(drawn, "world", "Map: countries by the articles that name them")
+    picked = clickable(drawn, "world", "Map: countries by the articles that name them", "pair")
     st.caption(
         "Darker: named in more articles. Borders are those of Natural Earth and no statement about any territory."
     )
@@ -308,7 +305,7 @@ def card(chosen: Chosen) -> None:
         chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, chosen.name, None, chosen.seats
     )
     of = _shown(chosen, chosen.name)
-    clicked = timelines.over_time(frame, chosen.units, f"over time {chosen.name} {chosen.level}", of)
+    clicked = timelines.over_time(frame, chosen.units, f"over time {chosen.name} {chosen.level}", "name_time", of)
     if clicked is None:
         _one(chosen, chosen.name)
     else:
@@ -323,7 +320,7 @@ def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
     of = _shown(chosen, first, second, scope=scope)
-    clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}", of)
+    clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}", "pair_time", of)
     if clicked is not None:
         frame, of = clicked, timelines.within(of, clicked)
     evidence.listing(frame, chosen.level, f"{first} {second}", of)

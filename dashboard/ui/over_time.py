@@ -39,7 +39,7 @@ def draw(chosen: Chosen) -> None:
     st.markdown(f"{said}.")
     place = f"over time {of.token}"
     name = labels.get(speaker, speaker)
-    clicked = timelines.over_time(frame, "quotations", place, of.shown(f"Quotations of {name}"))
+    clicked = timelines.over_time(frame, "quotations", place, "said_time", of.shown(f"Quotations of {name}"))
     if clicked is not None:
         listed = timelines.within(of.shown(), clicked)
         quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", listed)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import glossary, wording
 from dashboard.briefing.citations import described, spoken
 from dashboard.briefing.tables import csv
-from dashboard.ui import list_offers, quotation_steps, voice_offers
+from dashboard.ui import cached, list_offers, quotation_steps, view, voice_offers
 from dashboard.ui.articles import opener, rest
 from dashboard.ui.briefing import Shown
 from dashboard.ui.parts import markdown, marked_html, meta_html
@@ -72,18 +72,29 @@ def card(row, place: str, of: Shown, *, compact: bool = False, named: bool = Tru
 
 
 def _speaker(row, place: str, compact: bool, named: bool) -> None:
-    """The speaker, a click on whom asks for all of theirs, with role and affiliation as printed."""
+    """The speaker, a click on whom asks for all of theirs on the page Voices, with role and affiliation as printed."""
     if not row.speaker:
         st.markdown(f"**Speaker open**{_open(row)}", width="content")
         return
     if named:
-        speaker = row.entity if isinstance(row.entity, str) else row.speaker
-        st.button(
-            f"**{markdown(row.speaker)}**", key=f"speaker {place}", type="tertiary", on_click=st.session_state.update,
-            args=({"who": [speaker]},), help="Only what this speaker says",
-        )  # fmt: skip
+        _asking(row.entity if isinstance(row.entity, str) else row.speaker, f"**{markdown(row.speaker)}**", place)
     if said := described(row.role, row.affiliation, row.speaker):
         (st.caption if compact else st.markdown)(markdown(said), width="content")
+
+
+def _asking(speaker: str, label: str, place: str) -> None:
+    """A click that asks for all that a speaker says, on the page Voices or with the way there."""
+    said = "Only what this speaker says"
+    if view.page() == "voices":
+        asked = {"who": [speaker]}
+        st.button(
+            label, key=f"speaker {place}", type="tertiary", on_click=st.session_state.update, args=(asked,), help=said
+        )
+    else:
+        now = view.current()
+        who = cached.voice_labels(now.store, now.version).get(speaker, speaker)
+        there = {"who": who}  # the filter goes along by itself
+        st.page_link("dashboard/views/voices.py", label=label, query_params=there, help=said, width="content")
 
 
 def _open(row) -> str:

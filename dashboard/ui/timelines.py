@@ -11,7 +11,7 @@ from dashboard.analysis.coverage import grain_for, period_end, period_name
 from dashboard.charts import coverage as charts
 from dashboard.ui import list_offers
 from dashboard.ui.briefing import Shown, offer
-from dashboard.ui.parts import clickable
+from dashboard.ui.clicks import clickable
 
 
 def within(of: Shown, rows: pd.DataFrame) -> Shown:
@@ -22,9 +22,9 @@ def within(of: Shown, rows: pd.DataFrame) -> Shown:
     return replace(of, said=f"{wording.span(days.min().date(), days.max().date())}; {of.said}")
 
 
-def over_time(frame: pd.DataFrame, counted: str, key: str, of: Shown) -> pd.DataFrame | None:
-    """Draw the rows of `frame` (a column date; a number of `counted`) by period; the rows of the bar that is clicked.
-    `of`: what they are, for a briefing.
+def over_time(frame: pd.DataFrame, counted: str, key: str, parameter: str, of: Shown) -> pd.DataFrame | None:
+    """Draw the rows of `frame` (a column date; a number of `counted`) by period; the rows of the bar that is clicked,
+    which is `parameter` of the address. `of`: what they are, for a briefing.
 
     Rows without a date are in no bar. Returns None where no bar is clicked or none is drawn.
     """
@@ -35,7 +35,7 @@ def over_time(frame: pd.DataFrame, counted: str, key: str, of: Shown) -> pd.Data
     rule = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
     counts = dated.set_index("date").resample(rule, label="left", closed="left").size()
     drawn = counts.rename("n").rename_axis("period").reset_index()
-    picked = clickable(charts.over_time(drawn, grain, "n", counted), key, "Over time")
+    picked = clickable(charts.over_time(drawn, grain, "n", counted), key, "Over time", parameter)
     offer(lambda: list_offers.over_time(of, drawn, grain, counted, dated), key)
     if picked is None:
         return None

@@ -15,7 +15,7 @@ from dashboard.ui import cached, choices, quotations, resources
 from dashboard.ui.briefing import Shown
 from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
-from dashboard.ui.view import View
+from dashboard.ui.view import View, put
 
 CARD = ("Speaker", "Role and affiliation, as printed")  # what a quotation shows that wants explaining
 
@@ -210,5 +210,5 @@ def matched_so_far(chosen: Chosen) -> None:
 
 def reset() -> None:
     """Ask for everything that was said (a widget callback)."""
-    st.session_state.update(who=[], about="", naming=[], kind=[], named=False, safe=False, of=[])
-    st.session_state.update({"as": [], "from": []})
+    lists: dict[str, object] = {key: [] for key in ("who", "naming", "kind", "as", "of", "from")}
+    put(lists | {"about": "", "named": False, "safe": False})

@@ -11,8 +11,9 @@ from dashboard.charts import what_if as charts
 from dashboard.questions import Picture, Rest
 from dashboard.records import Change, Grain, Side
 from dashboard.ui import articles, cached, changes, what_if_lists, what_if_offers
+from dashboard.ui.clicks import clickable, ticked
 from dashboard.ui.explaining import explained
-from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.parts import markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
 
@@ -110,15 +111,15 @@ def drawing(sides: Sides, chosen: str) -> None:
         figure, alt = charts.over_time(shown, sides.counted), "Bars: A and B over time"
     else:
         figure, alt = charts.paired(shown, sides.valued), "Bars: A and B side by side"
-    picked = clickable(figure, f"{chosen} {sides.token}", alt)
+    picked = clickable(figure, f"{chosen} {sides.token}", alt, "item")
     _noted(sides, chosen, len(shown), len(frame))
     if chosen == "Moves in rank":
         what_if_offers.ranks(sides, shown, len(frame), figure)
     else:
         what_if_offers.paired(sides, shown, len(frame))
     if picked:
-        row, side = picked.split("|")
-        what_if_lists.opened(sides, shown.iloc[int(row)], side)
+        side, item = picked.split("|", 1)
+        what_if_lists.opened(sides, shown[shown["item"] == item].iloc[0], side)
 
 
 def _ordered(sides: Sides, frame: pd.DataFrame) -> pd.DataFrame:
@@ -166,12 +167,11 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
     }
     if sides.picture.by_g2:
         columns |= {"a": "n in A", "b": "n in B"}
-    picked = st.dataframe(
+    picked = ticked(
         frame[list(columns)].replace({"rank_a": {0: None}, "rank_b": {0: None}}),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"table {sides.token}",
+        [f"A|{item}" for item in frame["item"]],
+        f"table {sides.token}",
+        "item",
         column_config=columns,
     )
     st.caption(f"Counted: {sides.counted}. Tick a row to open what it counts.")
@@ -184,8 +184,8 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
             on_click="ignore",
         )
         what_if_offers.table(sides, frame)
-    for index in picked.selection.rows:
-        what_if_lists.opened(sides, frame.iloc[index], "A")
+    if picked is not None:
+        what_if_lists.opened(sides, frame.iloc[picked], "A")
 
 
 def rests(sides: Sides) -> None:

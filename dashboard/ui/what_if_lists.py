@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.coverage import narrowed, period_end
+from dashboard.analysis.coverage import narrowed, period_end, period_of
 from dashboard.analysis.scopes import NAMED
 from dashboard.analysis.what_if import NOBODY
 from dashboard.records import Asked, Change, Side, Subject
@@ -23,10 +23,7 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     st.subheader(markdown(row["name"]), anchor=False)
     _switches(sides, item)
     lists = ["In A", "In B", "Only in A"] + ([] if sides.compared.part else ["Only in B"])
-    which = st.segmented_control(
-        "List", lists, default=f"In {side}", required=True, key=f"which {sides.token} {item} {side}",
-        label_visibility="collapsed",
-    )  # fmt: skip
+    which = _which(lists, side, item)
     own, other = (sides.a, sides.b) if which in ("In A", "Only in A") else (sides.b, sides.a)
     counted = _Counted(sides, item)
     frame = counted.of(own)
@@ -37,6 +34,19 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     counted.listing(frame, f"{which} {item} {sides.token}", of)
     if frame.empty:
         st.caption("Nothing here." if which.startswith("In") else "Nothing stands on this side alone.")
+
+
+def _which(lists: list[str], side: Literal["A", "B"], item: str) -> str:
+    """Which list is asked for, at first that of the side clicked. The address holds it together with what it is of, so
+    that it does not outlive that."""
+    own = f"{side}|{item}|"
+    asked = st.query_params.get("which", "").removeprefix(own)
+    default = asked if asked in lists else f"In {side}"
+    key = f"which {own}{default}"
+    return st.segmented_control(
+        "List", lists, default=default, required=True, key=key, label_visibility="collapsed",
+        on_change=lambda: st.query_params.update({"which": f"{own}{st.session_state[key]}"}),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,8 @@ def _switches(sides: Sides, item: str) -> None:
     if figure == "coverage":
         first = datetime.date.fromisoformat(item)
         days = (first, period_end(first, sides.picture.grain))
-        st.button("Only this in B", on_click=changes.period_changes, args=days, key="switch only period")
+        out = Change("leave out", "periods", period_of(first, sides.picture.grain))
+        switches.pair("b-period", "In B, this period:", lambda: changes.add(out), lambda: changes.period_changes(*days))
         return
     if figure == "categories":
         _pair("categories", item, "In B, speakers of this category:")

@@ -11,7 +11,7 @@ article = cached.article(now.store, now.version, key) if key else None
 if article is None:
     st.title("Article", anchor=False)
     st.info("This article is not in the coverage in view: it may have been removed, or belong to another store.")
-    st.page_link("dashboard/views/search.py", label="Search the coverage", query_params=view.parameters())
+    st.page_link("dashboard/views/search.py", label="Search the coverage")
     st.stop()
 
 st.title(parts.markdown(article["title"] or "Untitled"), anchor=False)
