@@ -28,7 +28,7 @@ def accounts(sentence: Sentence) -> list[Report]:
 def _according(sentence: Sentence, at: int) -> Report | None:
     start = end = at + 2
     while end < len(sentence) and end - start < LONGEST_SOURCE and not sentence.in_marks(end):
-        if sentence.low(end) in _SOURCE_ENDS:
+        if sentence.low(end) in _SOURCE_ENDS and not _joins_year(sentence, end):
             break
         end += 1
     if end == start:
@@ -38,6 +38,11 @@ def _according(sentence: Sentence, at: int) -> Report | None:
         if sentence.low(after) in (",", "."):
             start, end = end + 1, after
     return Report((at, at + 2), at, _CLAUSE, (start, end), at, "according")
+
+
+def _joins_year(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma stands inside a date: "a March 14, 2019 report"."""
+    return sentence.low(comma) == "," and sentence.low(comma - 1).isdigit() and sentence.is_year(comma + 1)
 
 
 def _as_reported(sentence: Sentence, at: int) -> Report | None:

@@ -18,7 +18,7 @@ STOPS = frozenset(",;:()[]?!…") | {"..", "...", "''", "``"} | DASHES
 _FILE = Path(__file__).with_suffix(".txt")
 _WORD = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                       # U.S., U.N.
+      (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*       # U.S., U.N., U.S.-led
     | (?:Mrs?|Ms|Dr|Profs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Rear|Brig|St|Jr|Sr|No)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
