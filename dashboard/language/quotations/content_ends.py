@@ -8,6 +8,7 @@ LONGEST_NAME_CALLED = 25  # words from "called" to the mark
 _CLOSING = frozenset({".", ",", "?", "!", "...", "…"})
 _AFTER_MARKS = frozenset({",", ".", ";", ":"}) | DASHES
 _FALLS_OFF = frozenset({".", ",", ";", ":"})
+_TAIL_VERBS = frozenset({"adding", "saying", "noting", "warning", "claiming", "stating", "telling", "insisting", "calling"})
 _NEW_CLAUSE = frozenset({"and", "but", "while", "then"})
 _AFTER_THINGS = frozenset({"and", "but", "as", "with", "after"})
 
@@ -70,10 +71,12 @@ def _ends_before(sentence: Sentence, at: int, sign: Sign, begins: dict[int, Repo
         return True
     if low == ";":
         return _new_speaker(sentence, at + 1, begins)
+    if low == "citing":
+        return True
     if low != "," and low not in DASHES:
-        return False
+        return _ends_marks(sentence, at - 1) and (_is_tail(sentence, at) or _new_speaker(sentence, at, begins))
     return (
-        sentence.among(at + 1, "tails")
+        _is_tail(sentence, at + 1)
         or _new_speaker(sentence, at + 1, begins)
         or (at in begins and begins[at].shape == "shared")
         or _remarks(sentence, at + 1)
@@ -90,8 +93,26 @@ def _reports_anew(sentence: Sentence, at: int, report: Report) -> bool:
     return plain or onward.sign in ("that", "marks", "colon") or sentence.in_marks(at - 1)
 
 
+def _ends_marks(sentence: Sentence, at: int) -> bool:
+    """Whether marks close at a place, a comma before them."""
+    return sentence.in_marks(at) and sentence.low(at - 1) == ","
+
+
+def _is_tail(sentence: Sentence, at: int) -> bool:
+    """Whether the reporter's own words begin at a place: "citing", "later adding"."""
+    return sentence.among(at, "tails") or (sentence.among(at, "adverbs") and sentence.low(at + 1) in _TAIL_VERBS)
+
+
 def _new_speaker(sentence: Sentence, at: int, begins: dict[int, Report]) -> bool:
-    return at in begins or (sentence.low(at) in _NEW_CLAUSE and at + 1 in begins)
+    """Whether another report begins at a place: "she said", "and last week he said", "which he said"."""
+    if at in begins:
+        return True
+    if sentence.low(at) not in _NEW_CLAUSE | {"which", "who"}:
+        return False
+    onward = at + 1
+    while sentence.among(onward, "times", "time words", "adverbs"):
+        onward += 1
+    return at + 1 in begins or (onward in begins and begins[onward].shape == "plain")
 
 
 def _remarks(sentence: Sentence, at: int) -> bool:
