@@ -39,13 +39,19 @@ def listed(*names: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark of a sentence. `quoted` is the place of the stretch in quotation marks it stands in, or -1."""
+    """One word or mark of a sentence. `low` is the word in lower case, but as printed where it is part of a person's
+    name ("Theresa May") or an abbreviation ("the WHO"), so that no such word is taken for a small one. `quoted` is the
+    place of the stretch in quotation marks it stands in, or -1."""
 
     start: int
     end: int
     text: str
     low: str
     quoted: int
+
+
+# Small words whose letters, all in capitals, are a name.
+_SPELLED = frozenset({"who", "us", "it", "is", "or", "am", "me", "she", "all", "in", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Sentence:
         return 0 <= at < len(self.words)
 
     def low(self, at: int) -> str:
-        """The word at a place in lower case, "" beyond the sentence."""
+        """The word at a place in lower case, unless it is a name; "" beyond the sentence."""
         return self.words[at].low if self.has(at) else ""
 
     def among(self, at: int, *names: str) -> bool:
@@ -161,14 +167,24 @@ _CLAUSE_STOPS = frozenset({".", ";", "?", "!", "who", "which", "that"})
 _EARLY_STOPS = {":": 3, ",": 3, "to": 2, "for": 2}  # how many words must stand before
 
 
-def words(text: str, start: int, end: int, marks: Sequence[Quoted], at: int = 0) -> list[Word]:
+def words(
+    text: str, start: int, end: int, marks: Sequence[Quoted], at: int = 0, names: Names | None = None
+) -> list[Word]:
     """The words of a part of `text`. `marks` is what stands in quotation marks, in order, of interest from `at` on."""
     found: list[Word] = []
+    people = names.starts if names else {}
+    named = start  # where the name of a person ends that began before
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
         while at < len(marks) and marks[at].outer[1] <= begin:
             at += 1
         inside = at if at < len(marks) and marks[at].outer[0] <= begin else -1
         form = match.group()
-        found.append(Word(begin, stop, form, form.lower().replace("’", "'").rstrip(".") or form, inside))
+        name = people.get(begin)
+        if name and name[1] == "person":
+            named = name[0]
+        low = form.lower()
+        if form[0].isupper() and (begin < named or (low in _SPELLED and form.isupper() and len(form) > 1)):
+            low = form
+        found.append(Word(begin, stop, form, low.replace("’", "'").rstrip(".") or form, inside))
     return found

@@ -92,7 +92,7 @@ class _Reader:
         headline = _is_headline(self.text[slice(*paragraph)])
         for start, end in self._sentences(paragraph):
             self._at = self._mark_after(self._at, start)
-            sentence = Sentence(words(self.text, start, end, self.marks, self._at), self.names)
+            sentence = Sentence(words(self.text, start, end, self.marks, self._at, self.names), self.names)
             drafts = [] if headline else statements(sentence, self.marks)
             drafts = drafts or self._attributed(sentence) or self._unreported(sentence)
             self.found += [

@@ -149,7 +149,8 @@ def _is_joined(sentence: Sentence, at: int) -> bool:
 def _may_speak(sentence: Sentence, at: int) -> bool:
     """Whether a noun may be the subject of an -ing form right after it: "with one official saying"."""
     low = sentence.low(at)
-    return sentence.is_capital(at) or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
+    capital = sentence.is_capital(at) and (at > 0 or sentence.ends_name(at))
+    return capital or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
 
 
 # --- Finite verbs ----------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def resolve(
     cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
-    if _is_nobody(cast.text, source) or _is_byline(cast.text, source.span[0]):
+    if _is_nobody(cast, source) or _is_byline(cast.text, source.span[0]):
         return "unresolved", NOBODY
     if source.pronoun:
         meant = pronoun_means(cast, source, heard, others)
@@ -44,13 +44,16 @@ def resolve(
     return _described(cast, source, heard)
 
 
-def _is_nobody(text: str, source: Source) -> bool:
-    """Whether the words end with a small word that stands for nobody ("the")."""
+def _is_nobody(cast: Cast, source: Source) -> bool:
+    """Whether the words end with a small word that stands for nobody ("the"), and is no name ("Theresa May")."""
     if not source.noun:
         return True
-    if source.pronoun or source.plural or source.is_person or text[source.head[1] - 1].isupper():
+    if source.pronoun or source.plural or source.is_person or cast.text[source.head[1] - 1].isupper():
         return False
-    return source.noun in word_lists()["function words"]
+    if source.noun not in word_lists()["function words"]:
+        return False
+    start, end = _last_word(cast.text, source.head)
+    return not any(place.start <= start and end <= place.end for place in cast.overlapping((start, end)))
 
 
 def _is_byline(text: str, at: int) -> bool:
