@@ -99,7 +99,8 @@ def _verb_group(sentence: Sentence, at: int) -> tuple[int, frozenset[str]]:
             break
     pronoun, drawn, clitic = sentence.low(first - 1).partition("'")
     if drawn and pronoun in listed("subjects"):  # "they've said", "he's saying"
-        helpers.add("is" if clitic in ("s", "re") and sentence.low(at).endswith("ing") else "has")
+        acts = sentence.low(at).endswith("ing") or pronoun == "it"  # "it's called" is said by nobody
+        helpers.add("is" if clitic in ("s", "re") and acts else "has")
     return first, frozenset(helpers)
 
 
@@ -195,6 +196,8 @@ def _may_report(sentence: Sentence, at: int, subject: Run) -> bool:
     head = sentence.low(subject[1] - 1).split("'")[0]
     if sentence.among(subject[0] - 1, "conditions") or head in _NOBODY or head in listed("adverbs"):
         return False
+    if head == "it":
+        return not sentence.among(at, "verbs of things")
     return head not in listed("things") or sentence.low(at) in ("said", "says", "say")
 
 
