@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from dashboard.language.quotations.addressees import behind_addressee, behind_times, names_addressee
+from dashboard.language.quotations.addressees import behind_addressee, behind_setting, behind_times, names_addressee
 from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
 from dashboard.language.quotations.reports import Report
 
@@ -58,7 +58,15 @@ def _after_verb(sentence: Sentence, report: Report, at: int) -> Start | None:
     if "whom" in report.frames:
         at = behind_addressee(sentence, at)
     at = behind_times(sentence, at)
-    return _signed(sentence, report, at) or _unsigned(sentence, report, at)
+    return _signed(sentence, report, at) or _unsigned(sentence, report, at) or _behind_setting(sentence, report, at)
+
+
+def _behind_setting(sentence: Sentence, report: Report, at: int) -> Start | None:
+    """A clause without "that" behind where it was said: "said in Oslo the ice was thin"."""
+    if "clause" not in report.frames and not ("whom" in report.frames and at > report.cue[1]):
+        return None
+    start = behind_setting(sentence, at)
+    return Start(start, "bare") if start > at else None
 
 
 def _after_according(sentence: Sentence, report: Report) -> Start | None:
