@@ -22,6 +22,7 @@ _WORD = re.compile(
     | (?:Mrs?|Ms|Dr|Profs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Rear|Brig|St|Jr|Sr|No)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
+    | [RDI][-‐‑–][A-Z][a-z]*\.(?=,|\s[a-z])     # R-Calif.
     | @\w+
     | \d+(?:[.,:]\d+)*[^\W_]*(?:[-‐‑][^\W_]+)*
     | [^\W_]+(?:[-‐‑'’.&][^\W_]+)*             # Jong-un, O'Brien, Kim's, AT&T
@@ -99,6 +100,10 @@ class Sentence:
 
     def in_marks(self, at: int) -> bool:
         return self.has(at) and self.words[at].quoted >= 0
+
+    def first_in_marks(self, start: int, stop: int) -> int | None:
+        """The first place from `start` on and before `stop` that stands in quotation marks."""
+        return next((at for at in range(start, min(stop, len(self))) if self.in_marks(at)), None)
 
     def end_of_marks(self, at: int) -> int:
         """The place after the stretch in marks that a word stands in."""

@@ -5,6 +5,7 @@ from dashboard.language.quotations.contents import Sign, content_after
 from dashboard.language.quotations.reports import Report
 
 LONGEST_NAME_CALLED = 25  # words from "called" to the mark
+LONGEST_RELATIVE = 5  # words from "who" to the next mark
 _CLOSING = frozenset({".", ",", "?", "!", "...", "…"})
 _AFTER_MARKS = frozenset({",", ".", ";", ":"}) | DASHES
 _FALLS_OFF = frozenset({".", ",", ";", ":"})
@@ -44,7 +45,7 @@ def _is_closed(sentence: Sentence, stop: int) -> bool:
 
 def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     """Where what somebody or something is called ends, where it stands in marks: 'called it a "farce" of a trial'."""
-    mark = next((at for at in range(start, start + LONGEST_NAME_CALLED) if sentence.in_marks(at)), None)
+    mark = sentence.first_in_marks(start, start + LONGEST_NAME_CALLED)
     if mark is None or sentence.first((",",), start, mark) is not None:
         return None
     stop = sentence.end_of_marks(mark)
@@ -53,6 +54,9 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
         if not sentence.in_marks(further):
             break
         stop = sentence.end_of_marks(further)
+    relative = sentence.first_in_marks(stop + 1, stop + LONGEST_RELATIVE)
+    if sentence.low(stop) in ("who", "that", "which") and relative is not None:
+        return sentence.end_of_marks(relative)
     if sentence.low(stop) == "of":
         stop += 1
         while sentence.is_word(stop) and sentence.low(stop) not in (

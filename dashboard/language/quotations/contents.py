@@ -71,7 +71,9 @@ def _behind_setting(sentence: Sentence, report: Report, at: int) -> Start | None
 
 def _after_according(sentence: Sentence, report: Report) -> Start | None:
     """What follows "according to somebody," at the beginning of a sentence."""
-    comma = report.subject[1] if report.subject else len(sentence)
+    comma = max(report.subject[1], report.cue[1]) if report.subject else len(sentence)
+    if sentence.low(comma) == "," and sentence.in_marks(comma + 1):
+        return Start(comma + 1, "marks")
     if sentence.low(comma) != "," or (report.clause > 0 and sentence.low(report.clause - 1) not in _LINKS):
         return None
     later = sentence.first((",",), comma + 1, comma + 20)
@@ -114,7 +116,11 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
         return Start(at + 1, "colon")
     if (low == "," or low in DASHES) and sentence.in_marks(at + 1):
         return Start(at + 1, "marks")
-    if low == "that" and takes_clause and at + 2 < len(sentence):
+    if low == "with" and at == report.cue[1] and "marks" in report.frames:
+        marked = sentence.first_in_marks(at + 1, at + 4)
+        return Start(marked, "marks") if marked is not None else None
+    retorts = "marks" in report.frames and at == report.cue[1] and sentence.shows_verb(at + 1)
+    if low == "that" and (takes_clause or retorts) and at + 2 < len(sentence):
         return Start(at if sentence.among(at + 1, "auxiliaries") else at + 1, "that")  # "said that was wrong"
     if low == "," and sentence.low(report.clause - 1) == "as" and at + 3 < len(sentence):
         return Start(at + 1, "as")  # "As Solheim noted, ..."
@@ -142,7 +148,7 @@ def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
 def _signed_far(sentence: Sentence, report: Report, at: int) -> Start | None:
     """A "that", a colon or a quotation mark behind an addressee, a time, a place or a medium."""
     addressed = "whom" in report.frames
-    if not (addressed or sentence.among(at, "prepositions") or behind_times(sentence, at) > at):
+    if not (addressed or sentence.among(at, "prepositions") or sentence.low(at) in ("when", "as", "while") or behind_times(sentence, at) > at):
         return None
     if sentence.low(at) == "to" and not names_addressee(sentence, at + 1):
         return None

@@ -130,6 +130,37 @@ def before_apposition(sentence: Sentence, comma: int) -> Run | None:
     return fallback
 
 
+def before_open_apposition(sentence: Sentence, apposition: Run) -> Run | None:
+    """The name at the head of a clause that an apposition tells of, though no comma closes it: "Ingrid Solheim, a
+    researcher at the institute said"."""
+    start = apposition[0]
+    if sentence.among(start, "subjects") or any(sentence.ends_person(at) for at in range(*apposition)):
+        return None
+    if sentence.low(start - 1) == "who":
+        start -= 1
+    comma = start - 1
+    if sentence.low(comma - 1).isdigit() and sentence.low(comma - 2) == ",":
+        comma -= 2  # her age
+    phrase = phrase_before(sentence, comma) if sentence.low(comma) == "," and sentence.ends_person(comma - 1) else None
+    if phrase is None or sentence.in_marks(comma):
+        return None
+    before = phrase[0] - 1
+    opening = sentence.low(before) == "," and sentence.among(0, "prepositions") and sentence.first((",",), 0, comma) == before
+    heads = before < 0 or sentence.in_marks(before) or sentence.low(before) in _JOINTS or opening
+    return phrase if heads and not sentence.in_marks(start) else None
+
+
+def before_dashes(sentence: Sentence, closing: int) -> Run | None:
+    """The noun phrase that words between two dashes say something about: "Solheim — the minister — said"."""
+    sign = sentence.low(closing)
+    opening = next(
+        (at for at in range(closing - 2, max(0, closing - LONGEST_APPOSITION), -1) if sentence.low(at) == sign), None
+    )
+    if opening is None or sentence.in_marks(opening) or sentence.in_marks(opening - 1):
+        return None
+    return phrase_before(sentence, opening)
+
+
 def antecedent(sentence: Sentence, relative: int) -> Run | None:
     """The noun phrase that "who" or "which" at a place goes back to."""
     parted = (

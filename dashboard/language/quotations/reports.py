@@ -8,6 +8,8 @@ from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
 from dashboard.language.quotations.phrases import (
     antecedent,
     before_apposition,
+    before_dashes,
+    before_open_apposition,
     opening_bracket,
     phrase_after,
     phrase_before,
@@ -165,6 +167,10 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
     def report(subject: Run | None, clause: int, shape: Shape) -> Report:
         return Report(cue_run, at, cue.frames, subject, clause, shape)
 
+    if low in DASHES or low == "-":
+        subject = before_dashes(sentence, before)
+        if subject and not (begin == at and sentence.starts_person(end)):
+            return report(subject, subject[0], "plain")
     if before < 0 or sentence.in_marks(before) or low in DASHES or low in ("?", "!"):
         subject = phrase_after(sentence, end) if begin == at else None
         if subject:
@@ -177,13 +183,17 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
         return report(None, before, "shared")
     if low == ",":
         inverts = begin == at and cue.frames & {"clause", "marks"} and not cue.frames & {"whom", "as something"}
+        named = before_apposition(sentence, before)
+        if named and named[1] == before and not sentence.starts_person(end):
+            return report(named, named[0], "plain")  # "the minister, Ingrid Solheim, said"
         subject = phrase_after(sentence, end) if inverts else None
         if subject and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
             return report(subject, begin, "inverted")
-        subject = before_apposition(sentence, before)
-        return report(subject, subject[0], "plain") if subject else report(None, before, "shared")
+        return report(named, named[0], "plain") if named else report(None, before, "shared")
     opened = opening_bracket(sentence, before)
     subject = phrase_before(sentence, begin if opened is None else opened)
+    if subject and sentence.low(end) != ",":
+        subject = before_open_apposition(sentence, subject) or subject
     if subject is None or not _may_report(sentence, at, subject):
         return None
     if "plain" in cue.forms and "past" not in cue.forms and begin == at and not _is_plural(sentence, subject):
