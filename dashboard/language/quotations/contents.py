@@ -16,7 +16,10 @@ SHORT_TITLE = 6  # words in marks, marks and all, that may be a programme's name
 
 _QUESTIONS = frozenset({"whether", "if", "what", "how", "why"})
 _PLACES_AND_PERSONS = frozenset({"when", "where", "who"})
-_SAY = frozenset({"said", "says", "say", "saying", "adding", "adds", "added"})
+_SAY = frozenset(
+    {"said", "says", "say", "saying", "adding", "adds", "added", "stated", "insisted", "insists"}
+    | {"argued", "argues", "contends", "contended", "claimed", "claims"}
+)  # what follows them is a clause, though no verb shows
 _REFER = frozenset({"refer", "refers", "referred", "referring"})
 _GOES_ON = frozenset({"and", "but", "to", "because"})
 _ABOUT = frozenset({"about", "around", "over", "between", "under"})
