@@ -57,7 +57,7 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     relative = sentence.first_in_marks(stop + 1, stop + LONGEST_RELATIVE)
     if sentence.low(stop) in ("who", "that", "which") and relative is not None:
         return sentence.end_of_marks(relative)
-    if sentence.low(stop) == "of":
+    if sentence.low(stop) in ("of", "for", "between", "against"):
         stop += 1
         while sentence.is_word(stop) and sentence.low(stop) not in (
             listed("prepositions", "conjunctions", "auxiliaries") | {"and", "but"}

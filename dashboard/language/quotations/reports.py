@@ -67,6 +67,8 @@ def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> b
 def _report(sentence: Sentence, at: int, cue: cues.Cue) -> Report | None:
     begin, helpers = _verb_group(sentence, at)
     end = at + 1 + len(cue.particles)
+    if not cue.particles and sentence.among(end, "particles"):
+        return None
     if "to" in helpers and sentence.among(begin - 1, "before infinitives"):
         begin, helpers = _verb_group(sentence, begin - (2 if sentence.low(begin - 1) == "on" else 1))[0], frozenset()
     if helpers & listed("modals", "negations") or any(word.endswith("n't") for word in helpers):
