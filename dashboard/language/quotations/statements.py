@@ -112,8 +112,10 @@ def _source(sentence: Sentence, report: Report, before: list[Draft]) -> Span | N
 def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
     """Whether a report at the end gives all of the sentence, reports that are part of it too."""
     first = drafts[0].report if drafts else None
+    tells = first is not None and first.shape in ("plain", "participle") and _of_an_outlet(sentence, report)
     return (
         first is not None
+        and not tells
         and not drafts[0].rule.endswith("the cue")
         and (first.clause > 2 or drafts[0].rule.endswith(_WEAK))
         and first.shape not in ("inverted", "according")
@@ -121,6 +123,12 @@ def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
         and not any(sentence.in_marks(at) for at in range(first.cue[0], report.clause))
         and content_after(sentence, report) is None
     )
+
+
+def _of_an_outlet(sentence: Sentence, report: Report) -> bool:
+    """Whether an outlet tells what somebody else says: ", Reuters reports"."""
+    last = report.subject[1] - 1 if report.subject else 0
+    return sentence.low(report.verb) in ("reports", "reported") and not sentence.ends_person(last)
 
 
 def _span(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
