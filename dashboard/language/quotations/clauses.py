@@ -153,6 +153,11 @@ class Sentence:
         """Whether a run of words is a clause rather than a noun phrase, as far as one word tells."""
         return any(self.among(at, "past verbs") and not self.is_capital(at) for at in range(*run))
 
+    def speaks_itself(self, at: int) -> bool:
+        """Whether something written begins at a place that has its own report: "posted [a video claiming that]"."""
+        medium = self.first(listed("media"), at, at + 4)
+        return medium is not None and self.low(medium + 1) in _ITS_REPORTS
+
     def shows_verb(self, at: int) -> bool:
         """Whether a clause begins at a place: a verb that can be nothing else follows before the next stop."""
         if self.low(at) in _CLAUSE_SUBJECTS:
@@ -166,6 +171,7 @@ class Sentence:
         return False
 
 
+_ITS_REPORTS = frozenset({"saying", "claiming", "warning", "calling", "accusing", "announcing", "urging", "denying"})
 _CLAUSE_WINDOW = 22  # words
 _CLAUSE_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 _CLAUSE_STOPS = frozenset({".", ";", "?", "!", "who", "which", "that"})

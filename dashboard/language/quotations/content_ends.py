@@ -9,7 +9,7 @@ LONGEST_RELATIVE = 5  # words from "who" to the next mark
 _CLOSING = frozenset({".", ",", "?", "!", "...", "…"})
 _AFTER_MARKS = frozenset({",", ".", ";", ":"}) | DASHES
 _FALLS_OFF = frozenset({".", ",", ";", ":"})
-_TAIL_VERBS = frozenset({"adding", "saying", "noting", "warning", "claiming", "stating", "telling", "insisting", "calling"})
+_TAIL_VERBS = frozenset({"adding", "saying", "noting", "warning", "claiming", "stating", "telling", "calling"})
 _NEW_CLAUSE = frozenset({"and", "but", "while", "then"})
 _AFTER_THINGS = frozenset({"and", "but", "as", "with", "after"})
 

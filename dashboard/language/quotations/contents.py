@@ -151,7 +151,8 @@ def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
 def _signed_far(sentence: Sentence, report: Report, at: int) -> Start | None:
     """A "that", a colon or a quotation mark behind an addressee, a time, a place or a medium."""
     addressed = "whom" in report.frames
-    if not (addressed or sentence.among(at, "prepositions") or sentence.low(at) in ("when", "as", "while") or behind_times(sentence, at) > at):
+    told_when = sentence.low(at) in ("when", "as", "while") or behind_times(sentence, at) > at
+    if not (addressed or told_when or sentence.among(at, "prepositions")):
         return None
     if sentence.low(at) == "to" and not names_addressee(sentence, at + 1):
         return None
@@ -195,6 +196,8 @@ def _unsigned(sentence: Sentence, report: Report, at: int) -> Start | None:
     if at >= len(sentence) - 1 or not (sentence.is_word(at) or sentence.words[at].text[0] in "$€£"):
         return None
     ties = sentence.among(at, "prepositions", "ties") and not _opens_number(sentence, at)
+    if sentence.speaks_itself(at):
+        return None
     if not ties and _gives_clause(sentence, report, at):
         return Start(at, "bare")
     if report.frames >= {"clause", "plain"} and sentence.low(at) in _SETTINGS and _sets_scene(sentence, at):

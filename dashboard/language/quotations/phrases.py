@@ -1,6 +1,7 @@
 """Noun phrases that name who says something: before the verb, after it, or before an apposition."""
 
 from dashboard.language.name_words import word_lists
+from dashboard.language.quotations import cues
 from dashboard.language.quotations.clauses import DASHES, STOPS, Run, Sentence, listed
 from dashboard.records import Span
 
@@ -12,6 +13,7 @@ _CLAUSE_OPENERS = frozenset({"as", "after", "before", "because", "until", "since
 _JOINTS = frozenset({"and", "but", "or"})
 _NO_APPOSITION = frozenset({"and", "but", "or", "he", "she", "they", "it", "i", "we", "that"})
 _PERIODS = frozenset({"during", "over", "since", "after", "before"})
+_GIVES = frozenset({"issued", "released", "published", "posted", "sent", "put", "puts", "issues", "made", "makes"})
 _PRONOUNS_AFTER = frozenset({"he", "she", "they", "i", "we", "one", "another", "others"})
 
 
@@ -145,7 +147,7 @@ def before_open_apposition(sentence: Sentence, apposition: Run) -> Run | None:
     if phrase is None or sentence.in_marks(comma):
         return None
     before = phrase[0] - 1
-    opening = sentence.low(before) == "," and sentence.among(0, "prepositions") and sentence.first((",",), 0, comma) == before
+    opening = sentence.among(0, "prepositions") and sentence.first((",",), 0, comma) == before  # "In Oslo, Solheim"
     heads = before < 0 or sentence.in_marks(before) or sentence.low(before) in _JOINTS or opening
     return phrase if heads and not sentence.in_marks(start) else None
 
@@ -240,12 +242,36 @@ def first_phrase(sentence: Sentence, end: int) -> Run | None:
         comma = sentence.first(",", at, end)
         at = _behind_openers(sentence, comma + 1, end) if comma is not None else at
     phrase = phrase_after(sentence, at) if at < end else None
-    if phrase is None or phrase[1] > end:
+    if phrase is None:
         return None
+    stop = min(phrase[1], end)
+    verb = _verb_after(sentence, phrase[0], stop)
+    if verb is not None:
+        return (phrase[0], verb)
+    phrase = (phrase[0], stop)
     for place in range(*phrase):
+        if sentence.is_capital(place + 1) and place + 1 < stop:
+            continue  # "US Secretary Ingrid Solheim"
         if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
             return (phrase[0], place + 1)
     return (phrase[0], min(phrase[1], phrase[0] + 3))  # where a verb is not known for one, the phrase runs too far
+
+
+def _verb_after(sentence: Sentence, start: int, end: int) -> int | None:
+    """Where the verb begins that a noun phrase ran on over: "The ministry [issued a statement]"."""
+    for at in range(start + 1, end):
+        low = sentence.low(at)
+        acts = low.endswith("ed") and len(low) > 4 and sentence.among(at + 1, "determiners", "prepositions", "adverbs")
+        reports = low in cues.verbs() and (sentence.ends_name(at - 1) or at == end - 1)
+        if not sentence.is_capital(at) and (acts or reports or low in _GIVES or low in listed("past verbs")):
+            return _without_adverbs(sentence, start, at)
+    return None
+
+
+def _without_adverbs(sentence: Sentence, start: int, end: int) -> int:
+    while end > start + 1 and (sentence.among(end - 1, "adverbs") or sentence.low(end - 1).endswith("ly")):
+        end -= 1
+    return end
 
 
 def _behind_openers(sentence: Sentence, at: int, end: int) -> int:

@@ -138,7 +138,11 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
     subject = antecedent(sentence, at)
-    if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
+    if subject is None or not cue.frames & {"plain", "whom"}:
+        return None
+    if any(sentence.among(place, "media") for place in range(*subject)):
+        return Report((at, end), at, cue.frames, None, at, "participle")  # "sent Dahl a letter saying"
+    if not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
 
