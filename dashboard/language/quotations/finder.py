@@ -7,18 +7,20 @@ say in quotation marks belongs to the report before it. Who the words that name 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from dashboard.language.quotations.clauses import Names, Sentence, words
 from dashboard.language.quotations.marks import Quoted, quoted
 from dashboard.language.quotations.phrases import first_phrase, phrase_after, source_span
 from dashboard.language.quotations.reports import reports
 from dashboard.language.quotations.statements import Draft, statements
-from dashboard.language.quotations.turns import labels, line, post
+from dashboard.language.quotations.turns import labels, line, post, pulled
 from dashboard.language.sentences import paragraphs, within
 from dashboard.records import Entity, Quotation, QuotationKind, Span
 
 LONGEST_PIECE = 3_000  # characters of a paragraph that are split into sentences at one time
 LONGEST_HEADLINE = 14  # words
+SHORTEST_BLOCK = 8  # words of a paragraph without marks that are somebody's
 SHORTEST_ALONE = 5  # words in marks that stand without any report
 SHORTEST_CONTINUED = 6  # words in marks, marks and all, after a statement of the same paragraph
 SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
@@ -41,8 +43,8 @@ def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
     names = Names.of(entities)
     reader = _Reader(text, marks, names)
     turns = labels(text, listed, names)
-    for paragraph in listed:
-        turn = line(text, paragraph, turns) or post(text, paragraph, names)
+    for paragraph, following in zip_longest(listed, listed[1:]):
+        turn = line(text, paragraph, turns) or post(text, paragraph, names) or pulled(text, paragraph, following, names)
         if turn:
             reader.take(turn)
         else:
@@ -89,6 +91,8 @@ class _Reader:
 
     def read(self, paragraph: Span) -> None:
         self._paragraph_before, self._before = self._before, None
+        if self._paragraph_before and (block := self._block(paragraph, self._paragraph_before)):
+            self.found.append(block)  # what it reports in turn is read as well
         headline = _is_headline(self.text[slice(*paragraph)])
         for start, end in self._sentences(paragraph):
             self._at = self._mark_after(self._at, start)
@@ -99,6 +103,21 @@ class _Reader:
                 draft for draft in drafts if draft is not self._before and draft is not self._paragraph_before
             ]
             self._before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
+
+    def _block(self, paragraph: Span, before: Draft) -> Draft | None:
+        """A paragraph without marks behind a report that ends with a colon: the very words of somebody, set off."""
+        start, end = paragraph
+        said = self.text[start:end]
+        if self.text[:start].rstrip()[-1:] != ":" or said[-1] not in ".?!…" or not said[0].isalnum():
+            return None
+        at = self._mark_after(self._at, start)
+        marked = at < len(self.marks) and self.marks[at].outer[0] < end
+        if marked or len(said.split()) < SHORTEST_BLOCK or (before.report is None and not before.waits):
+            return None
+        if before.waits:
+            self.found.remove(before)
+            return Draft([paragraph], before.cue, before.source, "block", verbatim=True)
+        return Draft([paragraph], None, None, "continued block", verbatim=True)
 
     def _mark_after(self, at: int, place: int) -> int:
         """The first mark from `at` on that closes after a place."""

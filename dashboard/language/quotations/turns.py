@@ -10,6 +10,7 @@ LONGEST_POST = 1500  # characters
 
 _DASH = re.compile(r"\s[—–―-]{1,2}\s*(?=[^\W\d_])")
 _AUTHOR = re.compile(r"(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*(?P<handle>\(@\w+\).*)?")
+_PULLED = re.compile(r"[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,5})(?:,\s[^\n.]{2,60})?")
 _LABEL = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
 _OPENING = '“"'
 _CLOSING = '”"'
@@ -29,6 +30,19 @@ def post(text: str, paragraph: Span, names: Names) -> Draft | None:
         if said[0] < said[1] and (author["handle"] or (quoted and author["name"].istitle())):
             return Draft([said], None, _person(author.span("name"), names), "post or list", verbatim=True)
     return None
+
+
+def pulled(text: str, paragraph: Span, following: Span | None, names: Names) -> Draft | None:
+    """A paragraph whose speaker stands in the next one, alone behind a dash: "— Ingrid Solheim, Fjord Institute"."""
+    start, end = paragraph
+    author = _PULLED.fullmatch(text, *following) if following else None
+    if author is None or end - start > LONGEST_POST or _PULLED.match(text, start):
+        return None
+    said = _without_marks(text, start, end)
+    marked = start < said[0] and said[1] < end and not any(mark in text[slice(*said)] for mark in _OPENING + _CLOSING)
+    if not marked and not text[:start].rstrip().endswith(":"):
+        return None
+    return Draft([said], None, _person(author.span("name"), names), "pulled", verbatim=True)
 
 
 def _without_marks(text: str, start: int, end: int) -> Span:
