@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dashboard.language.countries import countries
-from dashboard.language.identity import is_acronym, is_acronym_of
+from dashboard.language.identity import fold, is_acronym, is_acronym_of
 from dashboard.language.name_words import word_lists
 from dashboard.language.quotations.clauses import listed
 from dashboard.language.quotations.cues import verbs
@@ -71,8 +71,18 @@ def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     ending.sort(key=lambda place: _RANKING.index(cast.entities[place.entity].kind))
     if ending:
         return ending[0]
+    if told := [place for place in places if _is_told_what_it_is(cast, place, last[1])]:
+        return told[0]
     whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
     return whole[0] if whole else None
+
+
+def _is_told_what_it_is(cast: Cast, place: Place, end: int) -> bool:
+    """Whether the words behind the name of a body only say what it is ("Fjordposten newspaper")."""
+    if cast.entities[place.entity].kind != "organisation":
+        return False
+    words = fold(cast.text[place.end : end])
+    return words.startswith(" ") and len(words.split()) <= 3 and words.endswith(sources.kinds_of_body())
 
 
 _RANKING = ("person", "organisation", "country", "place")

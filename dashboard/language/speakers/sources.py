@@ -132,6 +132,12 @@ def bodies() -> frozenset[str]:
     return _list("bodies")
 
 
+@cache
+def kinds_of_body() -> tuple[str, ...]:
+    """Words behind the name of a body that only say what it is, each after a space."""
+    return tuple(f" {kind}" for kind in _list("told behind the name"))
+
+
 def _in(section: str, noun: str) -> bool:
     return noun in _list(section) or noun.removesuffix("s") in _list(section)
 
