@@ -245,7 +245,7 @@ def first_phrase(sentence: Sentence, end: int) -> Run | None:
     if phrase is None:
         return None
     stop = min(phrase[1], end)
-    verb = _verb_after(sentence, phrase[0], stop)
+    verb = verb_after(sentence, phrase[0], stop)
     if verb is not None:
         return (phrase[0], verb)
     phrase = (phrase[0], stop)
@@ -257,7 +257,7 @@ def first_phrase(sentence: Sentence, end: int) -> Run | None:
     return (phrase[0], min(phrase[1], phrase[0] + 3))  # where a verb is not known for one, the phrase runs too far
 
 
-def _verb_after(sentence: Sentence, start: int, end: int) -> int | None:
+def verb_after(sentence: Sentence, start: int, end: int) -> int | None:
     """Where the verb begins that a noun phrase ran on over: "The ministry [issued a statement]"."""
     for at in range(start + 1, end):
         low = sentence.low(at)

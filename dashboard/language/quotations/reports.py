@@ -13,6 +13,7 @@ from dashboard.language.quotations.phrases import (
     opening_bracket,
     phrase_after,
     phrase_before,
+    verb_after,
 )
 
 Shape = Literal["plain", "inverted", "relative", "shared", "participle", "according", "noun"]
@@ -140,6 +141,8 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     subject = antecedent(sentence, at)
     if subject is None or not cue.frames & {"plain", "whom"}:
         return None
+    if (verb := verb_after(sentence, *subject)) is not None and sentence.low(verb) in ("quoted", "cited"):
+        subject = (verb + 1, subject[1])  # "the agency quoted officials saying"
     if any(sentence.among(place, "media") for place in range(*subject)):
         return Report((at, end), at, cue.frames, None, at, "participle")  # "sent Dahl a letter saying"
     if not _may_speak(sentence, subject[1] - 1):

@@ -205,7 +205,7 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
     if source.is_document:
         return _document(cast, source, heard)
     if source.plural:
-        if source.definite and (meant := descriptions.same_description(source, heard)).voice:
+        if source.definite and (meant := descriptions.same_description(cast, source, heard)).voice:
             return "title", meant
         return "name", Meant(_printed(cast.text, source, "group"))
     if source.is_person:
@@ -262,7 +262,7 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
 def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
     if not source.definite or sources.owner(cast.text, source):
         return "name", Meant(_printed(cast.text, source, "unnamed"))
-    meant = descriptions.same_description(source, heard)
+    meant = descriptions.same_description(cast, source, heard)
     if not meant.voice:
         meant = descriptions.person_described(cast, source, heard)
     if not meant.voice and not meant.candidates:
