@@ -67,10 +67,13 @@ def best_in(text: str, start: int, end: int, names: Names) -> Printed:
     _, best = min(
         found, key=lambda each: (not each[1].role, bool(_FORMER.match(text, each[0])), not each[1].affiliation)
     )
+    if not best.affiliation:  # "a former diplomat who is now at the Fjord Institute"
+        now = next((one.affiliation for _, one in found if one.affiliation and not one.role), None)
+        best = Printed(best.role, now, best.rank)
     return best
 
 
-_FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|one-?time|then|ex-\w+)\b", re.IGNORECASE)
+_FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|retired|one-?time|then|ex-\w+)\b", re.IGNORECASE)
 
 
 def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
@@ -102,7 +105,7 @@ PREPOSITION = re.compile(r"\s(of|at|for|with|from|in|on|to|under|by|within)\s")
 
 
 _GERUND = re.compile(
-    r"(?<!\bof)(?<!\bin)(?<!\band)(?<!\bfor)\s(?!during\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])"
+    r"(?<!\bof)(?<!\bin)(?<!\band)(?<!\bfor)\s(?!(?:during|ruling|governing|leading)\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])"
 )
 
 
@@ -124,6 +127,9 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
+    with_body = _WITH.match(text, start, end)
+    if with_body and (body := body_in(text, with_body.end(), end, names, preposition="with")) and body[1] == end:
+        return Printed(None, body)
     if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | listed("begin no role"):
         return Printed()
     if _LEADS.match(text, start):
@@ -151,6 +157,8 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     affiliation = affiliation_in(text, head_end, end, names) if cut else None
     if not affiliation and _OF_WORK.match(text, end, whole):
         affiliation = affiliation_in(text, end, whole, names)
+    if not affiliation and (heads := _WHO_HEADS.match(text, end, whole)) and heads.group(1) in listed("heads of"):
+        affiliation = affiliation_in(text, heads.end(), end_of(text, heads.end(), whole), names, "at")
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)
     return Printed(role, affiliation or owner)
@@ -173,6 +181,8 @@ def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Matc
 
 
 _LEADS = re.compile(r"(?:of|at|with|from)\s")
+_WITH = re.compile(r"with\s(?:the\s)?")
+_WHO_HEADS = re.compile(r"\s(?:who|and)\s(?:now\s|also\s|currently\s)?([a-z-]+)\s")
 
 
 def _end_of_role(text: str, head_end: int, end: int, affiliation: Span | None) -> int:

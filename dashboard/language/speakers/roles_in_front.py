@@ -144,7 +144,7 @@ def _only_lower(text: str, words: list[Span]) -> bool:
 
 
 def _only_ranks(text: str, words: list[Span]) -> bool:
-    return bool(words) and all(_plain(text, word) in listed("ranks") for word in words)
+    return bool(words) and all(_plain(text, word) in listed("ranks") and text[word[0]].isupper() for word in words)
 
 
 _NAMES_TOO = frozenset(["new", "us", "old", "first", "second", "third", "under"])  # in capitals, parts of offices

@@ -28,7 +28,7 @@ _MANY = re.compile(
 )
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|from|in|at|on|to|with|by|about|who|whom|which|that|whose|close|familiar|involved|such|based|under|inside|within|including|near"
-    r"|involving|speaking|dated|titled|entitled|called|headed|signed|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on|there|here|polled|surveyed|interviewed|contacted|briefed|highlighted)(?:\s|$)"
+    r"|involving|speaking|dated|titled|entitled|headed|signed|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on|there|here|polled|surveyed|interviewed|contacted|briefed|highlighted)(?:\s|$)"
 )
 _AND = re.compile(r"\s(?:and|&|or|as well as|along with)\s|,\s")
 _OWNER = re.compile(r"['’]s?\s")
