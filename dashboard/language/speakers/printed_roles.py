@@ -196,7 +196,8 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
         told = best_in(text, match.end(), end_of(text, match.end(), limit), names)
         found = told if told.role and told.affiliation else found
     if not found and (match := _DIRECT.match(text, at, limit)):
-        body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, "at")
+        kind = "for a body" if " for " in f" {match.group()}" else "beside"
+        body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, kind)
         takes_place = text[at : match.end()].split()[0] == "at" and body and _is_event(text, body[1])
         found = Printed(None, None if takes_place else body)
     if not found and not bracketed:

@@ -237,10 +237,10 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
         if word == "on" and not _COMMITTEE.match(text, at, end):
             continue
         office = _office_before(text, at) if word == "for" else ""
-        word = "at" if office in listed("work for bodies") | listed("work for outlets") else word
+        word = "for a body" if office in listed("work for bodies") | listed("work for outlets") else word
         body = body_in(text, at, end, names, behind, word)
         if not body and office in listed("work for outlets"):
             body = _outlet(at, end, names)
         if body:
-            found.append((word not in ("at", "with", "from"), at, body))
+            found.append((word not in ("at", "with", "from", "beside", "for a body"), at, body))
     return min(found)[2] if found else None
