@@ -118,6 +118,10 @@ class Sentence:
     def is_capital(self, at: int) -> bool:
         return self.has(at) and self.words[at].text[0].isupper()
 
+    def is_manner(self, at: int) -> bool:
+        """Whether an adverb in -ly stands at a place ("flatly"), and no name ("Kelly")."""
+        return len(self.low(at)) > 4 and self.low(at).endswith("ly") and not self.is_capital(at)
+
     def is_year(self, at: int) -> bool:
         return len(self.low(at)) == 4 and self.low(at).isdigit()
 

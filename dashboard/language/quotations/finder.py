@@ -32,6 +32,13 @@ _CUT = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:/[A-Z.' -]{2,30})?(?:,\s[A-Z][\w.]*(?:\s\w+)?){0,2}\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—])"
+    r"|[A-Z][\w.'’-]+(?:,?\s[A-Z][\w.'’-]+){0,3}\s*\([A-Z][^()\n]{1,40}\)\s*(?:--?|[–—])"
+    r"|\([A-Z][A-Z.]{1,11}\)\s*(?:--?|[–—])?)\s+(?=\S)"
+)
+
+
 def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
     """The quotations of `text`, in order. `entities` are the names in it, where they are known.
 
@@ -126,10 +133,10 @@ class _Reader:
         return at
 
     def _sentences(self, paragraph: Span) -> list[Span]:
-        """The sentences of a paragraph, none cut inside quotation marks or before a small letter."""
+        """The sentences of a paragraph without its dateline, none cut inside quotation marks or before a small letter."""
         found: list[Span] = []
         at = self._at
-        for start, end in _cut(self.text, paragraph):
+        for start, end in _cut(self.text, (_behind_dateline(self.text, paragraph), paragraph[1])):
             at = self._mark_after(at, start)
             inside = at < len(self.marks) and self.marks[at].outer[0] < start
             first = next((letter for letter in self.text[start : min(end, start + 3)] if letter.isalnum()), "")
@@ -199,6 +206,12 @@ class _Reader:
                 phrase = phrase_after(sentence, run[-1] + 1)
                 source = source_span(sentence, phrase) if phrase else None
                 yield Draft([inner], None, source, "marks and name", ends=True)
+
+
+def _behind_dateline(text: str, paragraph: Span) -> int:
+    """Where a paragraph begins behind "OSLO, May 3 (Reuters) - " or "(CNN) "."""
+    match = _DATELINE.match(text, *paragraph)
+    return match.end() if match else paragraph[0]
 
 
 def _cut(text: str, paragraph: Span) -> Iterator[Span]:

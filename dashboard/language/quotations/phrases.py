@@ -269,7 +269,7 @@ def verb_after(sentence: Sentence, start: int, end: int) -> int | None:
 
 
 def _without_adverbs(sentence: Sentence, start: int, end: int) -> int:
-    while end > start + 1 and (sentence.among(end - 1, "adverbs") or sentence.low(end - 1).endswith("ly")):
+    while end > start + 1 and (sentence.among(end - 1, "adverbs") or sentence.is_manner(end - 1)):
         end -= 1
     return end
 

@@ -97,7 +97,7 @@ def _verb_group(sentence: Sentence, at: int) -> tuple[int, frozenset[str]]:
         helps = low in listed("auxiliaries", "modals", "negations")
         if helps:
             helpers.add(low)
-        elif not (low in listed("adverbs") or (low.endswith("ly") and len(low) > 4)):
+        elif not (low in listed("adverbs") or sentence.is_manner(first - 1)):
             break
         first -= 1
         if not helps and at - first > _LONGEST_GROUP:

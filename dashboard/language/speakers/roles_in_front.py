@@ -36,6 +36,8 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
     if (bracket := _SHORT_NAME.search(text, max(0, low - 64), low)) and text[low : low + 3] != " - ":
+        if not text[low:start].strip():
+            return role_before(text, bracket.start() + 1, names)  # "Member of parliament (MP) Ingrid Solheim"
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
