@@ -33,9 +33,13 @@ _CUT = re.compile(
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:/[A-Z.' -]{2,30})?(?:,\s[A-Z][\w.]*(?:\s\w+)?){0,2}\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—])"
-    r"|[A-Z][\w.'’-]+(?:,?\s[A-Z][\w.'’-]+){0,3}\s*\([A-Z][^()\n]{1,40}\)\s*(?:--?|[–—])"
-    r"|\([A-Z][A-Z.]{1,11}\)\s*(?:--?|[–—])?)\s+(?=\S)"
+    r"""
+    (?: [A-Z][A-Z.'’ -]{2,30} (?:/[A-Z.'\ -]{2,30})? (?:,\s[A-Z][\w.]*(?:\s\w+)?){0,2}   # OSLO, Norway, Jan 5
+        \s* (?:\([^()\n]{2,40}\)\s*)? (?:--?|[–—])
+      | [A-Z][\w.'’-]+ (?:,?\s[A-Z][\w.'’-]+){0,3} \s* \([A-Z][^()\n]{1,40}\) \s* (?:--?|[–—])   # Oslo (Reuters)
+      | \([A-Z][A-Z.]{1,11}\) \s* (?:--?|[–—])? ) \s+ (?=\S)   # (CNN)
+    """,
+    re.VERBOSE,
 )
 
 
@@ -133,7 +137,7 @@ class _Reader:
         return at
 
     def _sentences(self, paragraph: Span) -> list[Span]:
-        """The sentences of a paragraph without its dateline, none cut inside quotation marks or before a small letter."""
+        """The sentences of a paragraph behind its dateline, none cut inside marks or before a small letter."""
         found: list[Span] = []
         at = self._at
         for start, end in _cut(self.text, (_behind_dateline(self.text, paragraph), paragraph[1])):

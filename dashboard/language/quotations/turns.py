@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.language.quotations.clauses import Names
+from dashboard.language.quotations.clauses import Names, listed
 from dashboard.language.quotations.statements import Draft
 from dashboard.records import Span
 
@@ -59,10 +59,10 @@ def _person(name: Span, names: Names) -> Span:
     return (found[0], name[1]) if found and found[1] == "person" and found[0] >= name[0] else name
 
 
-def labels(text: str, listed: list[Span], names: Names) -> frozenset[str]:
+def labels(text: str, lines: list[Span], names: Names) -> frozenset[str]:
     """The names that begin the lines of a transcript: "SOLHEIM:", "Q:". None where fewer than two lines begin so."""
     found: list[str] = []
-    for paragraph in listed:
+    for paragraph in lines:
         label = _LABEL.match(text, *paragraph)
         if label is None or text[paragraph[1] - 1].isalnum():  # "STORM: Five things to know" is a headline
             continue
@@ -77,5 +77,7 @@ def line(text: str, paragraph: Span, known: frozenset[str]) -> Draft | None:
     label = _LABEL.match(text, *paragraph) if known else None
     if label is None or label["name"] not in known or text[paragraph[1] - 1].isalnum():
         return None
-    source = label.span("name") if len(label["name"]) > 1 else None  # "Q" and "A" name nobody
+    parts = {part.strip(".").lower() for part in label["name"].split()}
+    nobody = len(label["name"]) == 1 or parts <= listed("parts in a transcript")  # "Q", "PRESENTER"
+    source = None if nobody else label.span("name")
     return Draft([_without_marks(text, label.end(), paragraph[1])], None, source, "transcript", verbatim=True)
