@@ -12,6 +12,7 @@ import sentencex
 from dashboard.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_ENDS_WITH_TITLE = re.compile(r"\b(?:Ms|Mx|Govs|Gens|Profs|Amb|Cdr|Cllr|Spc)\.\s*$")  # titles unknown to the splitter
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -40,7 +41,11 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 def within(text: str, part: Span, language: str = "en") -> Iterator[Span]:
     """The sentences of a part of `text`, as spans into the whole text."""
     for line in _PARAGRAPH.finditer(text, *part):
+        begun: int | None = None  # where a sentence begins that the splitter cut behind a title
         for sentence in sentencex.get_sentence_boundaries(language or "en", line.group()):
-            span = trimmed(text, line.start() + sentence["start_index"], line.start() + sentence["end_index"])
-            if span:
+            start, end = (line.start() + sentence[key] for key in ("start_index", "end_index"))
+            start = start if begun is None else begun
+            span = trimmed(text, start, end)
+            begun = start if _ENDS_WITH_TITLE.search(text, start, end) and end < line.end() else None
+            if span and begun is None:
                 yield span
