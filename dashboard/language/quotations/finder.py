@@ -28,7 +28,7 @@ SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report n
 # Where a sentence ends for certain, although the splitter goes on: after a plain word and a stop, or before a mark.
 _CUT = re.compile(
     r"(?:(?<=[a-z]{3})(?<!Prof)(?<!Capt)(?<!Corp)(?<!Dept)\.|[?!])[\"”’)]?\s+(?=[A-Z“\"‘])"
-    r"|(?<=[a-z]{2})\.\s+(?=[“\"][A-Z])"
+    r"|(?<=[a-z]{2})\.\s*(?=[“\"][A-Z])"
 )
 
 

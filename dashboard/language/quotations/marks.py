@@ -114,7 +114,8 @@ def _mark(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
     if sign in ("“", "„", "``"):
         opens = not after.isspace() or start == paragraph[0]
     else:
-        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…") and (sign == "«" or not after.isspace())
+        glued = sign == '"' and before in ".?!:" and after.isupper()  # the space before it was lost
+        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…" or glued) and (sign == "«" or not after.isspace())
     if sign in "«»":  # French puts spaces inside them
         return _Mark(start, end, sign, opens, sign == "»" or not before.isspace())
     closes = not after.isalnum() and not before.isspace() and before not in "([{"
