@@ -109,7 +109,7 @@ class _Reader:
             self._at = self._mark_after(self._at, start)
             sentence = Sentence(words(self.text, start, end, self.marks, self._at, self.names), self.names)
             drafts = [] if headline else statements(sentence, self.marks)
-            drafts = drafts or self._attributed(sentence) or self._unreported(sentence)
+            drafts = drafts or self._attributed(sentence) or self._unreported(sentence) or _introduction(sentence)
             self.found += [
                 draft for draft in drafts if draft is not self._before and draft is not self._paragraph_before
             ]
@@ -123,7 +123,7 @@ class _Reader:
             return None
         at = self._mark_after(self._at, start)
         marked = at < len(self.marks) and self.marks[at].outer[0] < end
-        if marked or len(said.split()) < SHORTEST_BLOCK or (before.report is None and not before.waits):
+        if marked or len(said.split()) < SHORTEST_BLOCK or before.report is None:
             return None
         if before.waits:
             self.found.remove(before)
@@ -210,6 +210,16 @@ class _Reader:
                 phrase = phrase_after(sentence, run[-1] + 1)
                 source = source_span(sentence, phrase) if phrase else None
                 yield Draft([inner], None, source, "marks and name", ends=True)
+
+
+def _introduction(sentence: Sentence) -> list[Draft]:
+    """Somebody named in a sentence without a verb of saying that ends with a colon, before words in marks: "Ingrid
+    Solheim, harbour master:"."""
+    last = len(sentence) - 1
+    phrase = first_phrase(sentence, last) if last > 0 and sentence.low(last) == ":" else None
+    if phrase is None or not any(sentence.ends_person(at) for at in range(*phrase)):
+        return []
+    return [Draft([], None, source_span(sentence, phrase), "colon", waits=True)]
 
 
 def _behind_dateline(text: str, paragraph: Span) -> int:

@@ -171,7 +171,7 @@ class _Reading:
             after = Start(introduced, "colon")
         end = content_end(sentence, after.at, after.sign, self.others)
         if end <= after.at or (end - after.at < 2 and not sentence.in_marks(after.at)):
-            return None, floor
+            return self._waiting(floor)  # "said this:"
         rule = f"{self.report.shape}, {after.sign}"
         return self._draft([(after.at, end)], rule, ends=end >= len(sentence) - 1), end
 
