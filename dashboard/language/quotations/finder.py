@@ -94,6 +94,7 @@ class _Reader:
         self._at = 0  # the first mark that is not behind
         self._before: Draft | None = None  # the quotation that the sentence before ended with
         self._paragraph_before: Draft | None = None  # the one that the paragraph before ended with
+        self._marked_before = 0  # sentences of this paragraph since the last that held somebody's own words; 0 for none
 
     def take(self, turn: Draft) -> None:
         """Keep a paragraph that is one turn of somebody."""
@@ -102,6 +103,7 @@ class _Reader:
 
     def read(self, paragraph: Span) -> None:
         self._paragraph_before, self._before = self._before, None
+        self._marked_before = 0
         if self._paragraph_before and (block := self._block(paragraph, self._paragraph_before)):
             self.found.append(block)  # what it reports in turn is read as well
         headline = _is_headline(self.text[slice(*paragraph)])
@@ -114,6 +116,11 @@ class _Reader:
                 draft for draft in drafts if draft is not self._before and draft is not self._paragraph_before
             ]
             self._before = drafts[-1] if drafts and (drafts[-1].ends or drafts[-1].waits) else None
+            if drafts:
+                own = any(_marked(span, self.marks)[1] for draft in drafts for span in draft.content)
+                self._marked_before = int(own)
+            elif self._marked_before:
+                self._marked_before += 1
 
     def _block(self, paragraph: Span, before: Draft) -> Draft | None:
         """A paragraph without marks behind a report that ends with a colon: the very words of somebody, set off."""
@@ -191,6 +198,8 @@ class _Reader:
             return [earlier]
         if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_ALONE:
             return []
+        if 1 <= self._marked_before <= 2:  # after no more than one sentence of the reporter's
+            return [Draft(spans, None, None, "continued sentence", ends=True)]
         return [Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]
 
     def _beside(self, sentence: Sentence, runs: dict[int, list[int]]) -> Iterator[Draft]:
