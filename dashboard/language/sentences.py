@@ -12,7 +12,8 @@ import sentencex
 from dashboard.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_ENDS_WITH_TITLE = re.compile(r"\b(?:Ms|Mx|Govs|Gens|Profs|Amb|Cdr|Cllr|Spc)\.\s*$")  # titles unknown to the splitter
+# Titles that the splitter does not know, and what it leaves of "R-S.C.".
+_CUT_SHORT = re.compile(r"\b(?:(?:Ms|Mx|Govs|Gens|Profs|Amb|Cdr|Cllr|Spc)|[RDI][-‑–][A-Z](?P<more>[a-z]+)?)\.\s*$")
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -46,6 +47,12 @@ def within(text: str, part: Span, language: str = "en") -> Iterator[Span]:
             start, end = (line.start() + sentence[key] for key in ("start_index", "end_index"))
             start = start if begun is None else begun
             span = trimmed(text, start, end)
-            begun = start if _ENDS_WITH_TITLE.search(text, start, end) and end < line.end() else None
+            begun = start if end < line.end() and _is_cut_short(text, start, end) else None
             if span and begun is None:
                 yield span
+
+
+def _is_cut_short(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on where the splitter ended it."""
+    cut = _CUT_SHORT.search(text, start, end)
+    return bool(cut) and (not cut["more"] or text[end : end + 1].islower())

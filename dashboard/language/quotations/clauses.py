@@ -22,7 +22,7 @@ _WORD = re.compile(
     | (?:Mrs?|Ms|Dr|Profs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Rear|Brig|St|Jr|Sr|No)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
-    | [RDI][-‐‑–][A-Z][a-z]*\.(?=,|\s[a-z])     # R-Calif.
+    | [RDI][-‐‑–](?:[A-Z][a-z]*\.(?=,|\s[a-z])|(?:[A-Z]\.){2,})     # R-Calif., D-N.Y.
     | @\w+
     | \d+(?:[.,:]\d+)*[^\W_]*(?:[-‐‑][^\W_]+)*
     | [^\W_]+(?:[-‐‑'’.&][^\W_]+)*             # Jong-un, O'Brien, Kim's, AT&T

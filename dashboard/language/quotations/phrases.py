@@ -254,14 +254,15 @@ def first_phrase(sentence: Sentence, end: int) -> Run | None:
             continue  # "US Secretary Ingrid Solheim"
         if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
             return (phrase[0], place + 1)
-    return (phrase[0], min(phrase[1], phrase[0] + 3))  # where a verb is not known for one, the phrase runs too far
+    stop = min(phrase[1], phrase[0] + 3)  # where a verb is not known for one, the phrase runs too far
+    return (phrase[0], _without_adverbs(sentence, phrase[0], stop))
 
 
 def verb_after(sentence: Sentence, start: int, end: int) -> int | None:
     """Where the verb begins that a noun phrase ran on over: "The ministry [issued a statement]"."""
     for at in range(start + 1, end):
         low = sentence.low(at)
-        acts = low.endswith("ed") and len(low) > 4 and sentence.among(at + 1, "determiners", "prepositions", "adverbs")
+        acts = low.endswith("ed") and len(low) > 4 and sentence.among(at + 1, "determiners", "prepositions", "adverbs", "particles")
         reports = low in cues.verbs() and (sentence.ends_name(at - 1) or at == end - 1)
         if not sentence.is_capital(at) and (acts or reports or low in _GIVES or low in listed("past verbs")):
             return _without_adverbs(sentence, start, at)
@@ -275,7 +276,12 @@ def _without_adverbs(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
-    while at < end and (sentence.among(at, "adverbs") or sentence.low(at) in ("but", "and", ",")):
+    while at < end and (
+        sentence.among(at, "adverbs")
+        or sentence.low(at) in ("but", "and", ",")
+        or sentence.among(at, "times")
+        or (sentence.low(at) in ("late", "early", "last") and sentence.among(at + 1, "times"))
+    ):
         at += 1
     return at
 

@@ -25,6 +25,9 @@ _PLURAL = frozenset(
 )
 _JOINS = frozenset({",", "by", "and", "but", "while", "when", "before", "after"}) | DASHES
 _NOBODY = frozenset({"i", "something", "anything", "things", "nobody"})  # "i" is the writer
+_SAYS = frozenset({"say", "says", "said", "reports", "reported"})
+_QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased"})
+LONGEST_BY = 14  # words from "was quoted" to "as saying"
 _AFTER_NOUNS = frozenset({"of", "for", "from", "by", "and", ",", "."})
 
 
@@ -138,6 +141,8 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
+    if sentence.low(at - 1) == "as" and (quoted := _quoted(sentence, at - 1)):
+        return Report((at, end), at, cue.frames, quoted, quoted[0], "participle")
     subject = antecedent(sentence, at)
     if subject is None or not cue.frames & {"plain", "whom"}:
         return None
@@ -148,6 +153,19 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     if not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
+
+
+def _quoted(sentence: Sentence, end: int) -> Run | None:
+    """Who "was quoted by Radio Fjord as" saying something."""
+    verb = next((at for at in range(end - 1, max(0, end - LONGEST_BY), -1) if sentence.low(at) in _QUOTED), None)
+    if verb is None or sentence.in_marks(verb):
+        return None
+    begin, helpers = _verb_group(sentence, verb)
+    if not helpers & listed("being"):
+        return None
+    if sentence.low(begin - 1) == ",":
+        return before_apposition(sentence, begin - 1)
+    return phrase_before(sentence, begin)
 
 
 def _is_joined(sentence: Sentence, at: int) -> bool:
@@ -196,7 +214,8 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
         if named and named[1] == before and not sentence.starts_person(end):
             return report(named, named[0], "plain")  # "the minister, Ingrid Solheim, said"
         subject = phrase_after(sentence, end) if inverts else None
-        if subject and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
+        speaks = subject and subject[1] - subject[0] > 1 and sentence.low(subject[1] - 1) in _SAYS  # "state media say"
+        if subject and not speaks and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
             return report(subject, begin, "inverted")
         return report(named, named[0], "plain") if named else report(None, before, "shared")
     opened = opening_bracket(sentence, before)
