@@ -114,7 +114,7 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
     low = sentence.low(at)
     takes_clause = bool(report.frames & {"clause", "whom", "question"})
     if sentence.in_marks(at):
-        return Start(at, "marks")
+        return _behind_programme(sentence, report, at) or Start(at, "marks")
     if low == ":":
         return Start(at + 1, "colon")
     if (low == "," or low in DASHES) and sentence.in_marks(at + 1):
@@ -136,6 +136,20 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
     if "whom" in report.frames and low == "against":
         return Start(at, "object")
     return None
+
+
+def _behind_programme(sentence: Sentence, report: Report, at: int) -> Start | None:
+    """What somebody tells a programme whose name stands in marks: 'told “Fjord Tonight” that'."""
+    stop = sentence.end_of_marks(at)
+    inside = range(at + 1, stop - 1)
+    if "whom" not in report.frames or stop - at > SHORT_TITLE or sentence.low(stop - 2) in (",", ".", "?", "!"):
+        return None
+    if not all(sentence.is_capital(place) or sentence.among(place, "prepositions", "determiners") for place in inside):
+        return None
+    onward = behind_times(sentence, stop)
+    if sentence.low(onward) == "that":
+        return Start(onward + 1, "that")
+    return Start(onward, "bare") if sentence.shows_verb(onward) else None
 
 
 def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
