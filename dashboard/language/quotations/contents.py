@@ -1,9 +1,10 @@
-"""Where the words that a report gives begin: after it ("Solheim said that ..."), or before it ("..., Solheim said")."""
+"""Where the words that a report gives begin after it ("Solheim said that ..."), and by which sign that is known."""
 
 from typing import Literal, NamedTuple
 
+from dashboard.language.quotations import cues
 from dashboard.language.quotations.addressees import behind_addressee, behind_setting, behind_times, names_addressee
-from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
+from dashboard.language.quotations.clauses import DASHES, Sentence, listed
 from dashboard.language.quotations.reports import Report
 
 Sign = Literal[
@@ -16,19 +17,10 @@ SHORT_TITLE = 6  # words in marks, marks and all, that may be a programme's name
 
 _QUESTIONS = frozenset({"whether", "if", "what", "how", "why"})
 _PLACES_AND_PERSONS = frozenset({"when", "where", "who"})
-_SAY = frozenset(
-    {"said", "says", "say", "saying", "adding", "adds", "added", "stated", "insisted", "insists"}
-    | {"argued", "argues", "contends", "contended", "claimed", "claims"}
-)  # what follows them is a clause, though no verb shows
 _REFER = frozenset({"refer", "refers", "referred", "referring"})
-_GOES_ON = frozenset({"and", "but", "to", "because"})
 _ABOUT = frozenset({"about", "around", "over", "between", "under"})
 _NO_CONTENT = frozenset({"it", "him", "them", "me"})
-_BEFORE_REPORT = frozenset({",", "?", "!"}) | DASHES
-_LINKS = frozenset({"but", "and", "so", "yet", "still", "meanwhile", "however"})
 _SETTINGS = frozenset({"in", "at", "by", "with", "under", "despite", "after", "if", "when"})
-_SUBORDINATE = frozenset({"although", "though", "while", "when", "if"})
-_BEHIND_A_STATEMENT = frozenset({"", ".", ",", ";", ":", "(", "who", "which", "when", "while"}) | DASHES
 
 
 class Start(NamedTuple):
@@ -77,7 +69,7 @@ def _after_according(sentence: Sentence, report: Report) -> Start | None:
     comma = max(report.subject[1], report.cue[1]) if report.subject else len(sentence)
     if sentence.low(comma) == "," and sentence.in_marks(comma + 1):
         return Start(comma + 1, "marks")
-    if sentence.low(comma) != "," or (report.clause > 0 and sentence.low(report.clause - 1) not in _LINKS):
+    if sentence.low(comma) != "," or (report.clause > 0 and not sentence.among(report.clause - 1, "links")):
         return None
     later = sentence.first((",",), comma + 1, comma + 20)
     if later is not None:
@@ -241,7 +233,9 @@ def _opens_number(sentence: Sentence, at: int) -> bool:
 def _gives_clause(sentence: Sentence, report: Report, at: int) -> bool:
     if "clause" in report.frames:
         acts = sentence.low(at).endswith("ing") and not sentence.is_capital(at)  # "says starting in March"
-        if sentence.shows_verb(at) or (sentence.low(report.verb) in _SAY and len(sentence) - at > 4 and not acts):
+        if sentence.shows_verb(at) or (
+            sentence.low(report.verb) in cues.words("always a clause") and len(sentence) - at > 4 and not acts
+        ):
             return True
     return "whom" in report.frames and at > report.cue[1] and sentence.shows_verb(at)
 
@@ -268,83 +262,3 @@ def _may_call(sentence: Sentence, report: Report, at: int) -> bool:
         return True
     last = report.subject[1] - 1
     return sentence.is_capital(last) or sentence.among(last, "subjects", "people") or sentence.low(last).endswith("s")
-
-
-# --- Before the report -----------------------------------------------------------------------------------------------
-
-
-def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None:
-    """The words before a report that it gives ("..., Ingrid Solheim said"); None where it does not stand after them.
-
-    `floor` is the first place that is still free.
-    """
-    if report.shape not in ("plain", "inverted", "according"):
-        return None
-    last = report.clause - 1
-    if sentence.low(last) == "as":
-        last -= 1  # "..., as Ingrid Solheim said"
-    marked = sentence.in_marks(last)
-    if marked or (report.shape == "according" and sentence.low(last) != ","):
-        end = last + 1
-    elif sentence.low(last) in _BEFORE_REPORT:
-        end = last
-    else:
-        return None
-    start = _behind_links(sentence, floor, end)
-    colon = next(
-        (at for at in range(end - 1, start, -1) if sentence.low(at) == ":" and not sentence.in_marks(at)), None
-    )
-    start = start if colon is None else colon + 1
-    if end - start < (2 if marked else 1):
-        return None
-    if marked or _is_statement(sentence, report, start, end):
-        return (start, end)
-    interrupts = "clause" in report.frames and goes_on(sentence, report) is not None
-    return (start, end) if interrupts else None
-
-
-def _behind_links(sentence: Sentence, start: int, end: int) -> int:
-    while (
-        start < end and not sentence.in_marks(start) and (sentence.low(start) in _LINKS or not sentence.is_word(start))
-    ):
-        start += 1
-    return start
-
-
-def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> bool:
-    """Whether the words before a report may be what is said, and the report has nothing else to give."""
-    if end - start < 4:
-        return False
-    if report.shape == "according":
-        return True
-    opens = sentence.among(start, "prepositions") or sentence.low(start) in _SUBORDINATE
-    if opens and sentence.first(listed("auxiliaries") | {","}, start, end) is None:
-        return False
-    if "whom" in report.frames:
-        return True
-    behind = _behind(report)
-    return "clause" in report.frames and (
-        sentence.low(behind) in _BEHIND_A_STATEMENT
-        or sentence.among(behind, "prepositions", "times", "adverbs", "time words")
-    )
-
-
-def _behind(report: Report) -> int:
-    """The place after a report and its subject."""
-    return max(report.cue[1], report.subject[1] if report.subject else 0)
-
-
-def goes_on(sentence: Sentence, report: Report) -> int | None:
-    """Where a statement goes on after the report that interrupts it and a comma; None where it does not."""
-    comma = _behind(report)
-    while sentence.among(comma, "times", "time words"):
-        comma += 1
-    at = comma + 1
-    if sentence.low(comma) != "," or at + 2 > len(sentence) or sentence.among(at, "tails") or sentence.in_marks(at):
-        return None
-    if report.shape != "plain":  # after a name, an apposition is likelier
-        return at if sentence.low(at) in _GOES_ON or sentence.among(at, "auxiliaries") else None
-    if sentence.among(at, "going on", "auxiliaries") or sentence.shows_verb(at):
-        return at + 2 if sentence.low(at) in ("and", "but") and sentence.low(at + 1) == "that" else at
-    follows = sentence.is_word(at) and not sentence.among(at, "prepositions") and not sentence.low(at).endswith("ing")
-    return at if follows and sentence.low(report.verb) in _SAY and len(sentence) - at > 4 else None

@@ -11,9 +11,10 @@ from itertools import zip_longest
 
 from dashboard.language.quotations.clauses import Names, Sentence, words
 from dashboard.language.quotations.marks import Quoted, quoted
-from dashboard.language.quotations.phrases import first_phrase, phrase_after, source_span
+from dashboard.language.quotations.phrases import phrase_after
 from dashboard.language.quotations.reports import reports
 from dashboard.language.quotations.statements import Draft, statements
+from dashboard.language.quotations.subjects import first_phrase, source_span
 from dashboard.language.quotations.turns import labels, line, post, pulled
 from dashboard.language.sentences import paragraphs, within
 from dashboard.records import Entity, Quotation, QuotationKind, Span
@@ -105,7 +106,8 @@ class _Reader:
         self._paragraph_before, self._before = self._before, None
         self._marked_before = 0
         if self._paragraph_before and (block := self._block(paragraph, self._paragraph_before)):
-            self.found.append(block)  # what it reports in turn is read as well
+            self.take(block)
+            return
         headline = _is_headline(self.text[slice(*paragraph)])
         for start, end in self._sentences(paragraph):
             self._at = self._mark_after(self._at, start)

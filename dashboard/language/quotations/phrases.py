@@ -1,9 +1,7 @@
 """Noun phrases that name who says something: before the verb, after it, or before an apposition."""
 
 from dashboard.language.name_words import word_lists
-from dashboard.language.quotations import cues
 from dashboard.language.quotations.clauses import DASHES, STOPS, Run, Sentence, listed
-from dashboard.records import Span
 
 LONGEST = 18  # words of a noun phrase
 LONGEST_APPOSITION = 45
@@ -13,7 +11,6 @@ _CLAUSE_OPENERS = frozenset({"as", "after", "before", "because", "until", "since
 _JOINTS = frozenset({"and", "but", "or"})
 _NO_APPOSITION = frozenset({"and", "but", "or", "he", "she", "they", "it", "i", "we", "that"})
 _PERIODS = frozenset({"during", "over", "since", "after", "before"})
-_GIVES = frozenset({"issued", "released", "published", "posted", "sent", "put", "puts", "issues", "made", "makes"})
 _PRONOUNS_AFTER = frozenset({"he", "she", "they", "i", "we", "one", "another", "others"})
 
 
@@ -23,7 +20,7 @@ def phrase_before(sentence: Sentence, end: int) -> Run | None:
     last = end - 1
     if sentence.in_marks(last) or not sentence.is_word(last):
         return None
-    if sentence.among(last, "subjects") or _base(sentence.low(last)) != sentence.low(last):
+    if sentence.among(last, "subjects") or base(sentence.low(last)) != sentence.low(last):
         return (last, end)
     if sentence.among(last, "determiners", "prepositions", "conjunctions"):
         return None
@@ -46,7 +43,7 @@ def opening_bracket(sentence: Sentence, at: int) -> int | None:
     return next((place for place in range(at, max(0, at - LONGEST_BRACKET), -1) if sentence.low(place) == "("), None)
 
 
-def _base(low: str) -> str:
+def base(low: str) -> str:
     """A pronoun without the verb drawn to it ("they've"); any other word as it is."""
     base = low.split("'")[0]
     return base if base in listed("subjects") else low
@@ -230,82 +227,3 @@ def _is_office(sentence: Sentence, at: int) -> bool:
         and not sentence.among(place, "prepositions", "conjunctions", "auxiliaries", "adverbs", "subjects")
         for place in range(at, name)
     )
-
-
-# --- Who a sentence is about, and words without the role -------------------------------------------------------------
-
-
-def first_phrase(sentence: Sentence, end: int) -> Run | None:
-    """The noun phrase that a sentence is about, if it begins with one before a place."""
-    at = _behind_openers(sentence, 0, end)
-    if sentence.among(at, "prepositions"):
-        comma = sentence.first(",", at, end)
-        at = _behind_openers(sentence, comma + 1, end) if comma is not None else at
-    phrase = phrase_after(sentence, at) if at < end else None
-    if phrase is None:
-        return None
-    stop = min(phrase[1], end)
-    verb = verb_after(sentence, phrase[0], stop)
-    if verb is not None:
-        return (phrase[0], verb)
-    phrase = (phrase[0], stop)
-    for place in range(*phrase):
-        if sentence.is_capital(place + 1) and place + 1 < stop:
-            continue  # "US Secretary Ingrid Solheim"
-        if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
-            return (phrase[0], place + 1)
-    stop = min(phrase[1], phrase[0] + 3)  # where a verb is not known for one, the phrase runs too far
-    return (phrase[0], _without_adverbs(sentence, phrase[0], stop))
-
-
-def verb_after(sentence: Sentence, start: int, end: int) -> int | None:
-    """Where the verb begins that a noun phrase ran on over: "The ministry [issued a statement]"."""
-    for at in range(start + 1, end):
-        low = sentence.low(at)
-        acts = low.endswith("ed") and len(low) > 4 and sentence.among(at + 1, "determiners", "prepositions", "adverbs", "particles")
-        reports = low in cues.verbs() and (sentence.ends_name(at - 1) or at == end - 1)
-        if not sentence.is_capital(at) and (acts or reports or low in _GIVES or low in listed("past verbs")):
-            return _without_adverbs(sentence, start, at)
-    return None
-
-
-def _without_adverbs(sentence: Sentence, start: int, end: int) -> int:
-    while end > start + 1 and (sentence.among(end - 1, "adverbs") or sentence.is_manner(end - 1)):
-        end -= 1
-    return end
-
-
-def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
-    while at < end and (
-        sentence.among(at, "adverbs")
-        or sentence.low(at) in ("but", "and", ",")
-        or sentence.among(at, "times")
-        or (sentence.low(at) in ("late", "early", "last") and sentence.among(at + 1, "times"))
-    ):
-        at += 1
-    return at
-
-
-def source_span(sentence: Sentence, phrase: Run) -> Span:
-    """The words of a noun phrase that name somebody: without the role before a person's name, and without what is
-    drawn to the last word ("Solheim's", "they've")."""
-    start, end = phrase
-    for at in range(end - 1, start - 1, -1):
-        word = sentence.words[at]
-        stop = word.end - 2 if at == end - 1 and word.low.endswith("'s") else word.end
-        name = sentence.names.ends.get(stop)
-        if name and name[1] == "person" and name[0] >= sentence.words[start].start and stop - name[0] > 1:
-            if _is_joined(sentence, start, name[0]):
-                break
-            return (name[0], stop)
-    last = sentence.words[end - 1]
-    if last.low.endswith("'s"):
-        return (sentence.words[start].start, last.end - 2)
-    return (sentence.words[start].start, last.end - len(last.low) + len(_base(last.low)))
-
-
-def _is_joined(sentence: Sentence, start: int, name: int) -> bool:
-    """Whether a name that starts at an offset is only part of a phrase: "a spokesman for Dahl", "Berg and Dahl"."""
-    first = next(at for at in range(start, len(sentence)) if sentence.words[at].end > name)
-    before = first - 1
-    return before >= start and (sentence.among(before, "prepositions") or sentence.low(before) in ("and", "&"))

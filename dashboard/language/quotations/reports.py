@@ -13,8 +13,8 @@ from dashboard.language.quotations.phrases import (
     opening_bracket,
     phrase_after,
     phrase_before,
-    verb_after,
 )
+from dashboard.language.quotations.subjects import verb_after
 
 Shape = Literal["plain", "inverted", "relative", "shared", "participle", "according", "noun"]
 

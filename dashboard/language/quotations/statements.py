@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from dashboard.language.quotations.accounts import accounts
 from dashboard.language.quotations.clauses import DASHES, Run, Sentence
 from dashboard.language.quotations.content_ends import content_end
-from dashboard.language.quotations.contents import Start, content_after, content_before, goes_on
+from dashboard.language.quotations.contents import Start, content_after
+from dashboard.language.quotations.contents_before import content_before, goes_on
 from dashboard.language.quotations.marks import Quoted
-from dashboard.language.quotations.phrases import first_phrase, source_span
 from dashboard.language.quotations.reports import Report, reports
+from dashboard.language.quotations.subjects import first_phrase, source_span
 from dashboard.records import Span
 
 _BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "if"}) | DASHES  # '..., “and”'
