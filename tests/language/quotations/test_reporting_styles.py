@@ -95,8 +95,8 @@ STYLES: dict[str, tuple[str, Said]] = {
         [("the boat was lost", "Reuters")],
     ),
     "called so for": (
-        '[p Berg] called the plan "a crisis" for both town and country.',
-        [('the plan "a crisis" for both town and country', "Berg")],
+        '[p Berg] called the plan "a crisis" for the town.',
+        [('the plan "a crisis" for the town', "Berg")],
     ),
     "called so who": (
         "[p Berg] called him “an old hand” who “never learns.”",
