@@ -141,7 +141,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
     words = text[start:head_end].split()
-    if not words or len(words) > _MAX_WORDS or _is_headline(words):
+    if not words or len(words) > _MAX_WORDS or _is_headline(words) or _acts(words):
         return Printed()
     if not any(is_office(word) for word in words):
         body = body_in(text, start, head_end, names)
@@ -167,6 +167,19 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
 def _is_headline(words: list[str]) -> bool:
     """Whether small words inside a phrase are in capitals ("Board Votes To Fire Its Chief")."""
     return any(word[0].isupper() and fold(word) in listed("small in headlines") for word in words[1:])
+
+
+def _acts(words: list[str]) -> bool:
+    """Whether words begin with what somebody does or did: "encouraged supporters", "entered the chamber"."""
+    if words[0] in ("those", "these"):
+        return True
+    if not re.fullmatch(r"[a-z]{2,}(?:ed|ing)", words[0]) or len(words) < 2:
+        return False
+    last = next((fold(word).strip(".,'’") for word in reversed(words) if is_office(word)), "")
+    return words[1] in _ARTICLES or (bool(last) and last not in listed("offices"))  # of several people
+
+
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 
 
 def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:

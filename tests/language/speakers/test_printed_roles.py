@@ -378,6 +378,10 @@ BESIDE = {
     "a short name in brackets": ("Member of parliament (MP) [p Anna Berg] said", "Member of parliament", None),
     "a country's adviser": ("[c:GBR UK] chief scientific adviser [p Anna Berg] said", "chief scientific adviser", "UK"),
     "an expert on a country": ("[c:CHN China] expert [p Anna Berg] said", "China expert", None),
+    "what somebody did": ("[p Anna Berg], encouraged supporters to wait, and said", None, None),
+    "where somebody went": ("[p Anna Berg], entered the chamber with the outgoing president, and said", None, None),
+    "whom somebody faces": ("[p Anna Berg], facing high school students Friday night, said", None, None),
+    "an adjective like a deed": ("[p Anna Berg], a renowned ice expert, said", "renowned ice expert", None),
     "the nation's top officer": (
         "[p Anna Berg], the nation’s top military officer, said",
         "top military officer",
