@@ -49,7 +49,9 @@ def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     if mark is None or sentence.first((",",), start, mark) is not None:
         return None
     stop = sentence.end_of_marks(mark)
-    while sentence.low(stop) in ("and", "or", ","):
+    while sentence.low(stop) in ("and", "or", ",") or (
+        sentence.low(stop) in ("a", "an") and sentence.in_marks(stop + 1)  # 'called the “deal” a “farce”'
+    ):
         further = stop + 2 if sentence.low(stop + 1) in ("a", "an", "the", "and") else stop + 1
         if not sentence.in_marks(further):
             break

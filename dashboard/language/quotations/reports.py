@@ -14,7 +14,7 @@ from dashboard.language.quotations.phrases import (
     phrase_after,
     phrase_before,
 )
-from dashboard.language.quotations.subjects import verb_after
+from dashboard.language.quotations.subjects import before_its_verb, verb_after
 
 Shape = Literal["plain", "inverted", "relative", "shared", "participle", "according", "noun"]
 
@@ -141,6 +141,9 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
+    if at == 0:
+        opened = _after_opening(sentence, end)
+        return Report((at, end), at, cue.frames - {"marks"}, opened, at, "participle") if opened else None
     if sentence.low(at - 1) == "as" and (quoted := _quoted(sentence, at - 1)):
         return Report((at, end), at, cue.frames, quoted, quoted[0], "participle")
     subject = antecedent(sentence, at)
@@ -153,6 +156,23 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     if not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
+
+
+def _after_opening(sentence: Sentence, start: int) -> Run | None:
+    """Who does what behind an -ing clause that opens a sentence: "Calling it a farce, Solheim left"."""
+    for comma in range(start + 1, len(sentence) - 2):
+        if sentence.in_marks(comma):
+            comma = comma + 1 if sentence.end_of_marks(comma) == comma + 2 else comma  # the closing mark behind it
+            closes = sentence.low(comma - 1) == "," and sentence.end_of_marks(comma) == comma + 1
+        else:
+            closes = sentence.low(comma) == ","
+        phrase = phrase_after(sentence, comma + 1) if closes else None
+        if phrase is None or sentence.among(phrase[0], "times"):
+            continue
+        subject = before_its_verb(sentence, phrase)
+        says = sentence.low(subject[1]) in cues.verbs() and not sentence.is_word(subject[1] + 1)
+        return None if says else subject  # "Asking is no shame, Solheim said"
+    return None
 
 
 def _quoted(sentence: Sentence, end: int) -> Run | None:

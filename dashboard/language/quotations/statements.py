@@ -171,6 +171,8 @@ class _Reading:
         if introduced is not None:
             after = Start(introduced, "colon")
         end = content_end(sentence, after.at, after.sign, self.others)
+        if self.report.shape == "participle" and self.report.subject and self.report.subject[0] > after.at:
+            end = min(end, self.report.subject[0] - (sentence.low(self.report.subject[0] - 1) == ","))
         if end <= after.at or (end - after.at < 2 and not sentence.in_marks(after.at)):
             return self._waiting(floor)  # "said this:"
         rule = f"{self.report.shape}, {after.sign}"

@@ -19,18 +19,20 @@ def first_phrase(sentence: Sentence, end: int) -> Run | None:
     phrase = phrase_after(sentence, at) if at < end else None
     if phrase is None:
         return None
-    stop = min(phrase[1], end)
-    verb = verb_after(sentence, phrase[0], stop)
-    if verb is not None:
-        return (phrase[0], verb)
-    phrase = (phrase[0], stop)
-    for place in range(*phrase):
+    return before_its_verb(sentence, (phrase[0], min(phrase[1], end)))
+
+
+def before_its_verb(sentence: Sentence, phrase: Run) -> Run:
+    """A noun phrase without the verb that it ran on over, where that is not known for one."""
+    start, stop = phrase
+    if (verb := verb_after(sentence, start, stop)) is not None:
+        return (start, verb)
+    for place in range(start, stop):
         if sentence.is_capital(place + 1) and place + 1 < stop:
             continue  # "US Secretary Ingrid Solheim"
         if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
-            return (phrase[0], place + 1)
-    stop = min(phrase[1], phrase[0] + 3)  # where a verb is not known for one, the phrase runs too far
-    return (phrase[0], _without_adverbs(sentence, phrase[0], stop))
+            return (start, place + 1)
+    return (start, _without_adverbs(sentence, start, min(stop, start + 3)))
 
 
 def verb_after(sentence: Sentence, start: int, end: int) -> int | None:

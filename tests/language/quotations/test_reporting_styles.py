@@ -140,6 +140,21 @@ STYLES: dict[str, tuple[str, Said]] = {
         f"Particularly promising are signs that they “agree on the ice,” {BERG} added.",
         [("Particularly promising are signs that they “agree on the ice,”", "Anna Berg")],
     ),
+    # an -ing clause that opens the sentence
+    "saying, at the beginning": (
+        "Saying that the ice was thin, the minister closed the harbour.",
+        [("the ice was thin", "the minister")],
+    ),
+    "calling it, at the beginning": (f"Calling it a farce, {BERG} left the room.", [("it a farce", "Anna Berg")]),
+    "calling it in marks, at the beginning": (
+        f"Calling the “deal” a “farce,” {BERG} told the press it was late.",
+        [("the “deal” a “farce,”", "Anna Berg"), ("it was late", "Anna Berg")],
+    ),
+    "asking is no report": (
+        "Asking for help is no shame, [p Berg] said.",
+        [("Asking for help is no shame", "Berg")],
+    ),
+    "speaking is no report": ("Speaking in Oslo, [p Berg] said it was late.", [("it was late", "Berg")]),
     # whole paragraphs
     "a dateline": ("OSLO, Norway (Northlight) — The ice is thin, [p Berg] said.", [("The ice is thin", "Berg")]),
     "an agency's dateline": (
