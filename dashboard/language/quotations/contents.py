@@ -67,7 +67,7 @@ def _behind_setting(sentence: Sentence, report: Report, at: int) -> Start | None
 def _after_according(sentence: Sentence, report: Report) -> Start | None:
     """What follows "according to somebody," at the beginning of a sentence."""
     comma = max(report.subject[1], report.cue[1]) if report.subject else len(sentence)
-    if sentence.low(comma) == "," and sentence.in_marks(comma + 1):
+    if sentence.low(comma) in (",", ":") and sentence.in_marks(comma + 1):
         return Start(comma + 1, "marks")
     if sentence.low(comma) != "," or (report.clause > 0 and not sentence.among(report.clause - 1, "links")):
         return None

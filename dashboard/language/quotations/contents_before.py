@@ -20,6 +20,7 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
     last = report.clause - 1
     if sentence.low(last) == "as":
         last -= 1  # "..., as Ingrid Solheim said"
+    behind_marks = sentence.low(last) == "," and sentence.in_marks(last - 1)  # '“The ice is thin”, Solheim said'
     marked = sentence.in_marks(last)
     if marked or (report.shape == "according" and sentence.low(last) != ","):
         end = last + 1
@@ -34,7 +35,7 @@ def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None
     start = start if colon is None else colon + 1
     if end - start < (2 if marked else 1):
         return None
-    if marked or _is_statement(sentence, report, start, end):
+    if marked or (behind_marks and sentence.in_marks(start)) or _is_statement(sentence, report, start, end):
         return (start, end)
     interrupts = "clause" in report.frames and goes_on(sentence, report) is not None
     return (start, end) if interrupts else None

@@ -23,6 +23,7 @@ LONGEST_PIECE = 3_000  # characters of a paragraph that are split into sentences
 LONGEST_HEADLINE = 14  # words
 SHORTEST_BLOCK = 8  # words of a paragraph without marks that are somebody's
 SHORTEST_ALONE = 5  # words in marks that stand without any report
+TOO_SHORT = "marks alone, too short"
 SHORTEST_CONTINUED = 6  # words in marks, marks and all, after a statement of the same paragraph
 SHORTEST_BESIDE = 8  # words in marks, marks and all, beside words that report nothing
 
@@ -61,7 +62,8 @@ def find_quotations(text: str, entities: Sequence[Entity]) -> list[Quotation]:
             reader.take(turn)
         else:
             reader.read(paragraph)
-    drafts = sorted((draft for draft in reader.found if draft.content), key=lambda draft: draft.content[0])
+    kept = (draft for draft in reader.found if draft.content and draft.rule != TOO_SHORT)
+    drafts = sorted(kept, key=lambda draft: draft.content[0])
     return [
         Quotation(tuple(draft.content), _kind(draft, marks), draft.cue, draft.source, draft.rule) for draft in drafts
     ]
@@ -199,7 +201,7 @@ class _Reader:
             earlier.ends, earlier.waits = True, False
             return [earlier]
         if sum(word.text[0].isalnum() for word in sentence.words) < SHORTEST_ALONE:
-            return []
+            return [Draft(spans, None, None, TOO_SHORT, ends=True)]  # unless the next sentence says who spoke
         if 1 <= self._marked_before <= 2:  # after no more than one sentence of the reporter's
             return [Draft(spans, None, None, "continued sentence", ends=True)]
         return [Draft(spans, None, None, "continued paragraph" if earlier else "marks alone", ends=True)]

@@ -119,6 +119,8 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
         return False
     if low.endswith("ing"):
         return low != "saying" and not _is_joined(sentence, at)
+    if low == "read" and (sentence.low(at + 1) in (":", "in") or sentence.in_marks(at + 1)):
+        return False  # "The statement read in part:"
     if sentence.in_marks(at - 1):
         return not sentence.is_capital(at + 1)
     if before == ",":
@@ -146,7 +148,7 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
         return Report((at, end), at, cue.frames - {"marks"}, opened, at, "participle") if opened else None
     if sentence.low(at - 1) == "as" and (quoted := _quoted(sentence, at - 1)):
         return Report((at, end), at, cue.frames, quoted, quoted[0], "participle")
-    subject = antecedent(sentence, at)
+    subject = antecedent(sentence, at - 1 if sentence.low(at - 1) == "as" else at)
     if subject is None or not cue.frames & {"plain", "whom"}:
         return None
     if (verb := verb_after(sentence, *subject)) is not None and sentence.low(verb) in ("quoted", "cited"):
@@ -199,8 +201,14 @@ def _is_joined(sentence: Sentence, at: int) -> bool:
 def _may_speak(sentence: Sentence, at: int) -> bool:
     """Whether a noun may be the subject of an -ing form right after it: "with one official saying"."""
     low = sentence.low(at)
-    capital = sentence.is_capital(at) and (at > 0 or sentence.ends_name(at))
-    return capital or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
+    capital = sentence.is_capital(at) and at > 0
+    return (
+        capital
+        or sentence.ends_name(at)
+        or low.endswith("s")
+        or low in listed("media")
+        or low in ("one", "official", "who")
+    )
 
 
 # --- Finite verbs ----------------------------------------------------------------------------------------------------

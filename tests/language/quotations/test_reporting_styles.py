@@ -140,6 +140,27 @@ STYLES: dict[str, tuple[str, Said]] = {
         f"Particularly promising are signs that they “agree on the ice,” {BERG} added.",
         [("Particularly promising are signs that they “agree on the ice,”", "Anna Berg")],
     ),
+    # marks closed before the comma
+    "it goes on, comma outside": (
+        '"The ice is thin", [p Berg] said. "It is wet", she went on.',
+        [("The ice is thin", "Berg"), ("It is wet", "she")],
+    ),
+    "interrupted, commas outside": (
+        '"The ice", [p Berg] said, "is thin and wet".',
+        [("The ice … is thin and wet", "Berg")],
+    ),
+    "a title and a verb": ('After "Ice Age", [p Berg] continued her work.', []),
+    "a short question and answer": (
+        '"Is it thin?" [p Berg] asked. "Yes", [p Dahl] replied.',
+        [("Is it thin?", "Berg"), ("Yes", "Dahl")],
+    ),
+    "a short question alone": ('"Is it thin?" Nobody knew.', []),
+    "read in part": ('The statement read in part: "The ice is thin."', [("The ice is thin.", "The statement")]),
+    "according to, with a colon": ('According to [p Berg]: "It is thin."', [("It is thin.", "Berg")]),
+    "quoted an official": (
+        'The agency quoted an official as saying "the ice is thin".',
+        [("the ice is thin", "an official")],
+    ),
     # an -ing clause that opens the sentence
     "saying, at the beginning": (
         "Saying that the ice was thin, the minister closed the harbour.",
