@@ -130,7 +130,11 @@ class _Reader:
         """A paragraph without marks behind a report that ends with a colon: the very words of somebody, set off."""
         start, end = paragraph
         said = self.text[start:end]
-        if self.text[:start].rstrip()[-1:] != ":" or said[-1] not in ".?!…" or not said[0].isalnum():
+        if (
+            not self.text[max(0, start - 8) : start].rstrip().endswith(":")
+            or said[-1] not in ".?!…"
+            or not said[0].isalnum()
+        ):
             return None
         at = self._mark_after(self._at, start)
         marked = at < len(self.marks) and self.marks[at].outer[0] < end

@@ -20,7 +20,7 @@ def phrase_before(sentence: Sentence, end: int) -> Run | None:
     last = end - 1
     if sentence.in_marks(last) or not sentence.is_word(last):
         return None
-    if sentence.among(last, "subjects") or base(sentence.low(last)) != sentence.low(last):
+    if sentence.among(last, "subjects") or base_form(sentence.low(last)) != sentence.low(last):
         return (last, end)
     if sentence.among(last, "determiners", "prepositions", "conjunctions"):
         return None
@@ -43,7 +43,7 @@ def opening_bracket(sentence: Sentence, at: int) -> int | None:
     return next((place for place in range(at, max(0, at - LONGEST_BRACKET), -1) if sentence.low(place) == "("), None)
 
 
-def base(low: str) -> str:
+def base_form(low: str) -> str:
     """A pronoun without the verb drawn to it ("they've"); any other word as it is."""
     base = low.split("'")[0]
     return base if base in listed("subjects") else low

@@ -28,6 +28,7 @@ _NOBODY = frozenset({"i", "something", "anything", "things", "nobody"})  # "i" i
 _SAYS = frozenset({"say", "says", "said", "reports", "reported"})
 _QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased"})
 LONGEST_BY = 14  # words from "was quoted" to "as saying"
+LONGEST_OPENING = 60  # words of a clause that opens a sentence
 _AFTER_NOUNS = frozenset({"of", "for", "from", "by", "and", ",", "."})
 
 
@@ -162,13 +163,12 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
 
 def _after_opening(sentence: Sentence, start: int) -> Run | None:
     """Who does what behind an -ing clause that opens a sentence: "Calling it a farce, Solheim left"."""
-    for comma in range(start + 1, len(sentence) - 2):
-        if sentence.in_marks(comma):
-            comma = comma + 1 if sentence.end_of_marks(comma) == comma + 2 else comma  # the closing mark behind it
-            closes = sentence.low(comma - 1) == "," and sentence.end_of_marks(comma) == comma + 1
-        else:
-            closes = sentence.low(comma) == ","
-        phrase = phrase_after(sentence, comma + 1) if closes else None
+    for comma in range(start + 1, min(len(sentence) - 2, start + LONGEST_OPENING)):
+        if sentence.low(comma) != ",":
+            continue
+        behind = sentence.end_of_marks(comma) if sentence.in_marks(comma) else comma + 1
+        closes = behind <= comma + 2  # inside marks, a comma closes the clause only with them
+        phrase = phrase_after(sentence, behind) if closes else None
         if phrase is None or sentence.among(phrase[0], "times"):
             continue
         subject = before_its_verb(sentence, phrase)

@@ -2,7 +2,7 @@
 
 from dashboard.language.quotations import cues
 from dashboard.language.quotations.clauses import Run, Sentence, listed
-from dashboard.language.quotations.phrases import base, phrase_after
+from dashboard.language.quotations.phrases import base_form, phrase_after
 from dashboard.records import Span
 
 _GIVES = frozenset(
@@ -79,7 +79,7 @@ def source_span(sentence: Sentence, phrase: Run) -> Span:
     last = sentence.words[end - 1]
     if last.low.endswith("'s"):
         return (sentence.words[start].start, last.end - 2)
-    return (sentence.words[start].start, last.end - len(last.low) + len(base(last.low)))
+    return (sentence.words[start].start, last.end - len(last.low) + len(base_form(last.low)))
 
 
 def _is_joined(sentence: Sentence, start: int, name: int) -> bool:

@@ -40,7 +40,7 @@ def pulled(text: str, paragraph: Span, following: Span | None, names: Names) -> 
         return None
     said = _without_marks(text, start, end)
     marked = start < said[0] and said[1] < end and not any(mark in text[slice(*said)] for mark in _OPENING + _CLOSING)
-    if not marked and not text[:start].rstrip().endswith(":"):
+    if not marked and not text[max(0, start - 8) : start].rstrip().endswith(":"):
         return None
     return Draft([said], None, _person(author.span("name"), names), "pulled", verbatim=True)
 

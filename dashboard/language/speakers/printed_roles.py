@@ -63,7 +63,8 @@ def _set_in(text: str, at: int, names: Names, has_office: bool) -> Span | None:
         return None
     for name in names.within(at - REACH, at - 1):
         if name.kind == "organisation" and name.end == at - 2:
-            start = max(text.rfind(".", 0, name.start), text.rfind("\n", 0, name.start)) + 1
+            low = max(0, name.start - REACH)
+            start = max(low, text.rfind(".", low, name.start) + 1, text.rfind("\n", low, name.start) + 1)
             opening = text[start : name.start].lstrip()
             if _REPORTS_FOR.fullmatch(opening) or (has_office and _AT_HOME.fullmatch(opening)):
                 return name.start, name.end
