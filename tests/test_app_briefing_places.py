@@ -20,7 +20,7 @@ from dashboard.records import Scope, Side
 from dashboard.store import saved
 from dashboard.store.connection import reader
 from dashboard.store.queries import library
-from dashboard.ui import connections, first_start, resources, timelines, what_if
+from dashboard.ui import first_start, resources
 from tests.corpus import article, sentence
 from tests.stand_in import StandIn
 from tests.test_app import _fresh, html, opened, openers, sound, words  # noqa: F401 - fixtures
@@ -38,20 +38,6 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
     import_articles(tmp_path / "store.duckdb", [*NAMED, *SPOKEN], StandIn(), sources=["x"])
     return tmp_path
-
-
-@pytest.fixture
-def clicks(monkeypatch):
-    """Say what is clicked in a figure, by the start of its key: clicks["ranked"] = 0."""
-    chosen = {}
-    for module in (what_if, connections, timelines):
-
-        def clicked(figure, key, alt, draws=module.clickable):
-            draws(figure, key, alt)
-            return next((value for start, value in chosen.items() if key.startswith(start)), None)
-
-        monkeypatch.setattr(module, "clickable", clicked)
-    return chosen
 
 
 def places(at):
@@ -112,12 +98,14 @@ def test_where_b_is_no_part_of_a_the_item_says_that_no_test_applies(folder):
 
 
 @pytest.mark.parametrize(
-    ("figure", "kind"), [("Coverage over time", "table"), ("Names", "passage"), ("Speakers", "quotations")]
-)
-def test_what_a_bar_of_what_if_opens_goes_in(folder, clicks, figure, kind):
-    clicks["Before"] = "0|A"
-    item = added(folder, opened("what_if", store="store", figure=figure, **B), " list")
+    ("figure", "clicked", "kind"),
+    [("Coverage over time", "A|2025-01-06", "table"), ("Names", "A|country:RUS", "passage"),
+     ("Speakers", "A|person:anakowal", "quotations")],
+)  # fmt: skip
+def test_what_a_bar_of_what_if_opens_goes_in(folder, figure, clicked, kind):
+    item = added(folder, opened("what_if", store="store", figure=figure, item=clicked, **B), " list")
     assert item.kind == kind and "In A" in item.scope and BOTH[:10] in item.scope
+    assert dict(parse_qsl(item.address.partition("?")[2]))["item"] == clicked
 
 
 # --- News of a saved view ------------------------------------------------------------------------------------------
@@ -135,6 +123,7 @@ def test_each_list_of_what_is_new_goes_in_and_is_reopened(folder, which, kind):
     item = added(folder, at, f"news {view.number} {which}")
     assert item.kind == kind and item.sources
     assert "new since " in item.scope and "in the saved view “Morning”" in item.scope
+    assert ("listed are two names that" in item.scope) == (which == "Connections")
 
     def again():
         [found] = reopening.reopened(folder, item.figure)
@@ -155,9 +144,9 @@ def test_each_list_of_what_is_new_goes_in_and_is_reopened(folder, which, kind):
 # --- Connections, Voices, articles ---------------------------------------------------------------------------------
 
 
-def test_the_timeline_of_a_pair_and_its_passages_go_in(folder, clicks):
-    clicks["ranked"], pair = 0, "over time country:RUS country:PRK"
-    at = opened("connections", store="store", order="Most often", name="Russia (country)")
+def test_the_timeline_of_a_pair_and_its_passages_go_in(folder):
+    asked = {"store": "store", "order": "Most often", "name": "Russia (country)", "pair": "country:RUS|country:PRK"}
+    at, pair = opened("connections", **asked), "over time country:RUS country:PRK"
     line = added(folder, at, pair)
     every = added(folder, at, "country:RUS country:PRK list")
     one = added(folder, at, "country:RUS country:PRK 0")
@@ -165,8 +154,7 @@ def test_the_timeline_of_a_pair_and_its_passages_go_in(folder, clicks):
     assert every.passage[0].text == one.passage[0].text and one.sources == every.sources[:1]
     assert all("naming Russia and North Korea together in one sentence" in item.scope for item in (line, every, one))
     assert len({item.figure for item in (line, every, one)}) == 3
-    clicks[pair] = "2025-01-10"
-    bar = added(folder, opened("connections", store="store", order="Most often", name="Russia (country)"), " list")
+    bar = added(folder, opened("connections", pair_time="2025-01-10", **asked), " list")
     assert bar.scope.startswith("10 January 2025; naming Russia and North Korea")
 
 

@@ -56,7 +56,7 @@ def draw(now: View, each: SavedView) -> None:
     )  # fmt: skip
     frame = getattr(card.news, LISTS[chosen])
     place = f"news {each.number} {chosen}"
-    of = _shown(now, each, chosen)
+    of = _shown(now, each, card.watched, chosen)
     if frame.empty:
         rule = f" {card.news.rule}" if chosen == "Connections" else ""
         st.info(f"No new {LISTS[chosen]}: nothing of that kind is in the new articles and was not there before.{rule}")
@@ -74,12 +74,14 @@ def _back() -> None:
     st.query_params.pop("view", None)
 
 
-def _shown(now: View, each: SavedView, chosen: str) -> Shown:
+def _shown(now: View, each: SavedView, watched: Watched, chosen: str) -> Shown:
     """A list of what is new, for a briefing: since when it is new is part of its address."""
     since = f"new since {cards.moment(each.opened)} in the saved view “{each.name}”"
+    asked = wording.watched(watched, cached.display_names(now.store, now.version))
     address = {**view.parameters(), "view": str(each.number), "news": chosen, SINCE: each.opened.isoformat()}
     title = wording.shortened(f"{each.name}: new {chosen.lower()}", 110)
-    return Shown(now, cards.HERE, title, f"{since}; {filtered(now, each.scope)}", each.scope, address)
+    said = "; ".join(part for part in (since, asked, filtered(now, each.scope)) if part)
+    return Shown(now, cards.HERE, title, said, each.scope, address)
 
 
 def _names(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
@@ -125,7 +127,8 @@ def _connections(of: Shown, card: cards.Card, found: News, place: str) -> None:
                "log_odds": "Change (log odds)", "low": "from", "high": "to"}  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
         _file(shown[numbers], "connection", "new-connections.csv")
-        offer(lambda: list_offers.table(of, shown, columns, fresh, "connection", len(shown)), place)
+        ruled = replace(of, said=f"{of.said}; {found.rule[0].lower()}{found.rule[1:].rstrip('.')}")
+        offer(lambda: list_offers.table(ruled, shown, columns, fresh, "connection", len(shown)), place)
     for at in ticked:
         row = frame.iloc[at]
         seats = card.watched.seats
