@@ -131,8 +131,8 @@ def the_slides_hold(slides, store, passage, figures):
 
 def reopened(page, folder, figure):
     """The figure by its number: on the page and from the command line."""
-    page.get_by_label("Find a figure by its number").fill(figure.lower())
-    page.get_by_label("Find a figure by its number").press("Enter")
+    page.get_by_label("Find a figure by its number", exact=True).fill(figure.lower())
+    page.get_by_label("Find a figure by its number", exact=True).press("Enter")
     says(page, "The same figure: nothing that it rests on has changed.")
     command = [sys.executable, "-m", "dashboard", "figure", figure, "--json"]
     environment = os.environ | {"SOURCEBOOK_STORES": str(folder)}
