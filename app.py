@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import SourcebookError
-from dashboard.ui import first_start, parts, resources, saved, sidebar, tour
+from dashboard.ui import first_start, parts, resources, saved, sidebar, tour, view
 
 st.set_page_config(page_title="Sourcebook", page_icon=str(parts.ICON), layout="wide", initial_sidebar_state=340)
 st.logo(str(parts.WORDMARK), size="large", icon_image=str(parts.ICON))
@@ -29,6 +29,7 @@ page = st.navigation(
 try:
     resources.model()
     first_start.prepare()
+    view.turn_to(page.url_path)
     saved.offer(page.url_path)
     tour.draw(page.url_path, sidebar.draw())
     page.run()

@@ -7,12 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.items import MOST_SOURCES
 from dashboard.briefing.tables import csv
 from dashboard.errors import SourcebookError
 from dashboard.importing import remove_articles
 from dashboard.store.queries import library as held
-from dashboard.ui import cached, resources
+from dashboard.ui import cached, list_offers, resources
 from dashboard.ui.articles import opener
+from dashboard.ui.briefing import Shown, offer
 from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
@@ -43,13 +45,16 @@ def articles(now: View) -> None:
     )
     rows = frame.iloc[chosen.selection.rows]
     download, remove = st.columns(2)
-    download.download_button(
-        f"Download {wording.count(len(frame), 'article')} (CSV)",
-        lambda: csv(frame[columns]),
-        "articles.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    with download.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.download_button(
+            f"Download {wording.count(len(frame), 'article')} (CSV)",
+            lambda: csv(frame[columns]),
+            "articles.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        of = Shown(now, "library", "Articles")
+        offer(lambda: list_offers.articles(of, frame, MOST_SOURCES), "library articles")
     if rows.empty:
         remove.caption("Tick rows to open or remove articles.")
         return

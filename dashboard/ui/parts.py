@@ -7,12 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.scopes import conditions
-from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
@@ -165,12 +163,6 @@ def chips(now: view.View) -> None:
 def chip(label: str, key: str, undo: Callable, *args: object) -> None:
     """A small button that takes away what it names."""
     st.button(f"{markdown(label)} ✕", key=key, on_click=undo, args=args, help="Take this away")
-
-
-def clickable(figure: go.Figure, key: str, alt: str) -> str | None:
-    """Draw a figure whose points can be clicked; returns the customdata of the one that is, None where none is."""
-    clicked = st.plotly_chart(figure, key=key, on_select="rerun", selection_mode="points", config=CONFIG, alt=alt)
-    return next((point["customdata"] for point in clicked.selection.points), None)
 
 
 def meta_html(outlet: str, date: object, author: str = "", url: str = "", more: Sequence[str] = ()) -> str:

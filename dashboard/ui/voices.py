@@ -12,9 +12,10 @@ from dashboard import questions, wording
 from dashboard.records import Asked, Category, QuotationKind
 from dashboard.store.queries.quotations import By
 from dashboard.ui import cached, choices, quotations, resources
+from dashboard.ui.briefing import Shown
 from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
-from dashboard.ui.view import View
+from dashboard.ui.view import View, put
 
 CARD = ("Speaker", "Role and affiliation, as printed")  # what a quotation shows that wants explaining
 
@@ -53,6 +54,12 @@ class Chosen:
         """What is asked for, in words, with the filter of the sidebar."""
         parts = (wording.asked(self.asked, self.text, self.known), wording.scope(self.now.scope, self.known))
         return "; ".join(part for part in parts if part)
+
+    def shown(self, title: str = "", *, also: str = "") -> Shown:
+        """A list or figure of what is asked for, for a briefing; `also`: what else it is narrowed to, in words."""
+        said = f"{self.said}; {also}" if also else self.said
+        named = "Quotations" + ("" if said == "everything" else f": {said.removesuffix('; everything')}")
+        return Shown(self.now, "voices", wording.shortened(title or named, 110), said)
 
     def of(self, **asked: object) -> "Chosen":
         """The same subject, asked otherwise: of(speakers=("person:adaholm",))."""
@@ -159,7 +166,7 @@ def listed(chosen: Chosen) -> None:
     summary(chosen, found)
     frame = found.nearest if found.found.empty else found.found
     if frame is not None and len(frame):
-        quotations.listing(frame, f"list {chosen.now.token} {hash((chosen.asked, chosen.text))}", said=chosen.said)
+        quotations.listing(frame, f"list {chosen.now.token} {hash((chosen.asked, chosen.text))}", chosen.shown())
 
 
 def summary(chosen: Chosen, found: questions.Voices) -> None:
@@ -203,5 +210,5 @@ def matched_so_far(chosen: Chosen) -> None:
 
 def reset() -> None:
     """Ask for everything that was said (a widget callback)."""
-    st.session_state.update(who=[], about="", naming=[], kind=[], named=False, safe=False, of=[])
-    st.session_state.update({"as": [], "from": []})
+    lists: dict[str, object] = {key: [] for key in ("who", "naming", "kind", "as", "of", "from")}
+    put(lists | {"about": "", "named": False, "safe": False})

@@ -14,8 +14,9 @@ from dashboard.store.queries.search import bm25
 
 # Direct speech whose speaker the sentence names in full or by a surname that one person there has, in an article whose
 # outlet and date are known. That it stands letter by letter at its place is held for everything stored (`check`).
-SAFE = (
-    "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL)"
+SAFE = (  # words set off without marks may hold some of the reporter's
+    "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL"
+    " AND rule NOT IN ('block', 'pulled'))"
 )
 
 By = Literal["speaker", "category", "organisation", "country", "outlet", "kind", "known"]
@@ -115,21 +116,25 @@ def experts_by_outlet(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[
     )
 
 
-def by_words(reader: Reader, scope: Scope, asked: Asked, terms: Sequence[str], limit: int) -> dict[int, float]:
+def by_words(
+    reader: Reader, scope: Scope, asked: Asked, terms: Sequence[str], limit: int, ids: Sequence[int] | None = None
+) -> dict[int, float]:
     """quotation_id -> BM25 score, the best `limit` of those asked for."""
     scored = bm25("quotations", "quotation_postings", "quotation_id", "SEMI JOIN asked USING (quotation_id)")
     query = f"""{_asked()}, {scored}
         SELECT quotation_id, score FROM scored ORDER BY score DESC, quotation_id LIMIT $limit"""
-    return dict(scoping.rows(reader, scope, query, _parameters(asked) | {"terms": list(terms), "limit": limit}))
+    return dict(scoping.rows(reader, scope, query, _parameters(asked, ids) | {"terms": list(terms), "limit": limit}))
 
 
-def by_meaning(reader: Reader, scope: Scope, asked: Asked, vector: np.ndarray, limit: int) -> dict[int, float]:
+def by_meaning(
+    reader: Reader, scope: Scope, asked: Asked, vector: np.ndarray, limit: int, ids: Sequence[int] | None = None
+) -> dict[int, float]:
     """quotation_id -> cosine to `vector`, the best `limit` of those asked for."""
     query = f"""{_asked()}
         SELECT quotation_id, array_inner_product(vector, $vector::FLOAT[{len(vector)}]) AS score
         FROM quotations SEMI JOIN asked USING (quotation_id) ORDER BY score DESC, quotation_id LIMIT $limit"""
     given = {"vector": vector.astype(np.float32).tolist(), "limit": limit}
-    return dict(scoping.rows(reader, scope, query, _parameters(asked) | given))
+    return dict(scoping.rows(reader, scope, query, _parameters(asked, ids) | given))
 
 
 def terms_held(reader: Reader, ids: Sequence[int], terms: Sequence[str]) -> dict[int, list[str]]:
