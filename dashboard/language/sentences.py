@@ -12,6 +12,8 @@ import sentencex
 from dashboard.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+# Titles that the splitter does not know, and what it leaves of "R-S.C.".
+_CUT_SHORT = re.compile(r"\b(?:(?:Ms|Mx|Govs|Gens|Profs|Amb|Cdr|Cllr|Spc)|[RDI][-‑–][A-Z](?P<more>[a-z]+)?)\.\s*$")
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -40,7 +42,17 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 def within(text: str, part: Span, language: str = "en") -> Iterator[Span]:
     """The sentences of a part of `text`, as spans into the whole text."""
     for line in _PARAGRAPH.finditer(text, *part):
+        begun: int | None = None  # where a sentence begins that the splitter cut behind a title
         for sentence in sentencex.get_sentence_boundaries(language or "en", line.group()):
-            span = trimmed(text, line.start() + sentence["start_index"], line.start() + sentence["end_index"])
-            if span:
+            start, end = (line.start() + sentence[key] for key in ("start_index", "end_index"))
+            start = start if begun is None else begun
+            span = trimmed(text, start, end)
+            begun = start if end < line.end() and _is_cut_short(text, start, end) else None
+            if span and begun is None:
                 yield span
+
+
+def _is_cut_short(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on where the splitter ended it."""
+    cut = _CUT_SHORT.search(text, start, end)
+    return bool(cut) and (not cut["more"] or text[end : end + 1].islower())

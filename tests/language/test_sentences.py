@@ -11,6 +11,10 @@ ENGLISH = [
     ("It cost $1.5 billion in 2024. Nobody paid.", ["It cost $1.5 billion in 2024.", "Nobody paid."]),
     ("“We will not go,” he said. “Why? No reason.”", ["“We will not go,” he said.", "“Why? No reason.”"]),
     ("First line\nSecond line", ["First line", "Second line"]),
+    ("He met Ms. Berg and Amb. Dahl. They left.", ["He met Ms. Berg and Amb. Dahl.", "They left."]),
+    ("Sen. Berg, R-S.C., left. Rep. Dahl, D-N.Y. did not.", ["Sen. Berg, R-S.C., left.", "Rep. Dahl, D-N.Y. did not."]),
+    ("So said Sen. Berg, D-Calif. The bill failed.", ["So said Sen. Berg, D-Calif.", "The bill failed."]),
+    ("He asked for Ms.", ["He asked for Ms."]),
     ("  spaced.  \n\n\n  out.  ", ["spaced.", "out."]),
 ]
 

@@ -6,7 +6,9 @@ from dashboard.language.quotations.phrases import phrase_after, phrase_before
 from dashboard.language.quotations.reports import Report
 
 LONGEST_SOURCE = 26  # words
+LONGEST_OWNER = 6  # words from "in" to "words"
 _SOURCE_ENDS = frozenset({",", ".", ";", ":", "(", "who", "which", "that", "when", "as"}) | DASHES
+_HIS_WORDS = frozenset({"words", "telling", "account", "phrase", "reckoning"})
 _CLAUSE = frozenset({"clause"})
 
 
@@ -18,6 +20,8 @@ def accounts(sentence: Sentence) -> list[Report]:
             continue
         if word.low == "according" and sentence.low(at + 1) == "to":
             found.append(_according(sentence, at))
+        elif word.low in _HIS_WORDS and (own := _own_words(sentence, at)):
+            found.append(own)
         elif word.low == "as" and sentence.low(at + 2) == "by" and sentence.low(at + 1) in cues.verbs():
             found.append(_as_reported(sentence, at))
         elif word.low in cues.words("nouns"):
@@ -28,7 +32,7 @@ def accounts(sentence: Sentence) -> list[Report]:
 def _according(sentence: Sentence, at: int) -> Report | None:
     start = end = at + 2
     while end < len(sentence) and end - start < LONGEST_SOURCE and not sentence.in_marks(end):
-        if sentence.low(end) in _SOURCE_ENDS:
+        if sentence.low(end) in _SOURCE_ENDS and not _joins_year(sentence, end):
             break
         end += 1
     if end == start:
@@ -38,6 +42,25 @@ def _according(sentence: Sentence, at: int) -> Report | None:
         if sentence.low(after) in (",", "."):
             start, end = end + 1, after
     return Report((at, at + 2), at, _CLAUSE, (start, end), at, "according")
+
+
+def _own_words(sentence: Sentence, at: int) -> Report | None:
+    """ "In Solheim's words", "in the words of Ingrid Solheim"."""
+    if sentence.low(at + 1) == "of" and sentence.low(at - 1) == "the" and sentence.low(at - 2) == "in":
+        subject = phrase_after(sentence, at + 2)
+        return Report((at - 2, at + 2), at, _CLAUSE, subject, at - 2, "according") if subject else None
+    if not sentence.low(at - 1).endswith(("'s", "s'")):
+        return None
+    begin = sentence.first(("in", "by"), at - LONGEST_OWNER, at)
+    named = begin is not None and (sentence.is_capital(begin + 1) or sentence.among(begin + 1, "determiners"))
+    if begin is None or begin + 1 >= at or not named:
+        return None
+    return Report((begin, at + 1), at, _CLAUSE, (begin + 1, at), begin, "according")
+
+
+def _joins_year(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma stands inside a date: "a March 14, 2019 report"."""
+    return sentence.low(comma) == "," and sentence.low(comma - 1).isdigit() and sentence.is_year(comma + 1)
 
 
 def _as_reported(sentence: Sentence, at: int) -> Report | None:

@@ -4,7 +4,13 @@ from dashboard.language.quotations import cues
 from dashboard.language.quotations.clauses import Sentence
 
 LONGEST_ADDRESSEE = 14  # words
+LONGEST_SETTING = 12  # words
+SHORTEST_CLAUSE = 4  # words
 _ENDS = frozenset({",", ".", ";", ":", "in", "on", "at", "during", "about", "to"})
+_SETTINGS = frozenset({"in", "at", "on", "during", "by", "via", "from", "through", "following"})
+_ENDS_SETTING = frozenset({",", ".", ";", ":", "that", "who", "which", "when", "while", "whether"})
+_CLAUSE_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "there"})
+_OPEN = ("determiners", "prepositions", "conjunctions", "time words", "adverbs", "auxiliaries")
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them", "you", "it"})
 
 
@@ -33,6 +39,28 @@ def names_addressee(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.low(place) in cues.words("addressees") or sentence.starts_name(place) for place in range(at, at + 4)
     )
+
+
+def behind_setting(sentence: Sentence, at: int) -> int:
+    """The place after where or by which means something is said, if a clause follows there: "in Oslo", "in a statement
+    on Friday", "by telephone"; else the same place."""
+    if sentence.low(at) not in _SETTINGS:
+        return at
+    for place in range(at + 2, min(len(sentence) - 2, at + LONGEST_SETTING)):
+        if sentence.in_marks(place) or sentence.low(place) in _ENDS_SETTING:
+            return at
+        before = place - 1
+        words = sentence.is_word(before) and sentence.is_word(place)
+        if not words or sentence.among(before, *_OPEN) or sentence.among(place, "times"):
+            continue
+        if sentence.low(place) in _CLAUSE_SUBJECTS:
+            return place
+        told = sentence.among(before, "media", "times")
+        new = sentence.starts_name(place) and not sentence.is_capital(before)
+        begins = sentence.among(place, "determiners") or (told and sentence.is_capital(place)) or new
+        if begins and (sentence.shows_verb(place) or (told and len(sentence) - place > SHORTEST_CLAUSE)):
+            return place
+    return at
 
 
 def behind_times(sentence: Sentence, at: int) -> int:

@@ -18,10 +18,11 @@ STOPS = frozenset(",;:()[]?!…") | {"..", "...", "''", "``"} | DASHES
 _FILE = Path(__file__).with_suffix(".txt")
 _WORD = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                       # U.S., U.N.
+      (?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*       # U.S., U.N., U.S.-led
     | (?:Mrs?|Ms|Dr|Profs?|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Rear|Brig|St|Jr|Sr|No)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
     | [A-Z]\.(?=\s[A-Z])                       # an initial
+    | [RDI][-‐‑–](?:[A-Z][a-z]*\.(?=,|\s[a-z])|(?:[A-Z]\.){2,})     # R-Calif., D-N.Y.
     | @\w+
     | \d+(?:[.,:]\d+)*[^\W_]*(?:[-‐‑][^\W_]+)*
     | [^\W_]+(?:[-‐‑'’.&][^\W_]+)*             # Jong-un, O'Brien, Kim's, AT&T
@@ -39,13 +40,19 @@ def listed(*names: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark of a sentence. `quoted` is the place of the stretch in quotation marks it stands in, or -1."""
+    """One word or mark of a sentence. `low` is the word in lower case, but as printed where it is part of a person's
+    name ("Theresa May") or an abbreviation ("the WHO"), so that no such word is taken for a small one. `quoted` is the
+    place of the stretch in quotation marks it stands in, or -1."""
 
     start: int
     end: int
     text: str
     low: str
     quoted: int
+
+
+# Small words whose letters, all in capitals, are a name.
+_SPELLED = frozenset({"who", "us", "it", "is", "or", "am", "me", "she", "all", "in", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Sentence:
         return 0 <= at < len(self.words)
 
     def low(self, at: int) -> str:
-        """The word at a place in lower case, "" beyond the sentence."""
+        """The word at a place in lower case, unless it is a name; "" beyond the sentence."""
         return self.words[at].low if self.has(at) else ""
 
     def among(self, at: int, *names: str) -> bool:
@@ -94,6 +101,10 @@ class Sentence:
     def in_marks(self, at: int) -> bool:
         return self.has(at) and self.words[at].quoted >= 0
 
+    def first_in_marks(self, start: int, stop: int) -> int | None:
+        """The first place from `start` on and before `stop` that stands in quotation marks."""
+        return next((at for at in range(start, min(stop, len(self))) if self.in_marks(at)), None)
+
     def end_of_marks(self, at: int) -> int:
         """The place after the stretch in marks that a word stands in."""
         mark = self.words[at].quoted
@@ -106,6 +117,10 @@ class Sentence:
 
     def is_capital(self, at: int) -> bool:
         return self.has(at) and self.words[at].text[0].isupper()
+
+    def is_manner(self, at: int) -> bool:
+        """Whether an adverb in -ly stands at a place ("flatly"), and no name ("Kelly")."""
+        return len(self.low(at)) > 4 and self.low(at).endswith("ly") and not self.is_capital(at)
 
     def is_year(self, at: int) -> bool:
         return len(self.low(at)) == 4 and self.low(at).isdigit()
@@ -142,6 +157,11 @@ class Sentence:
         """Whether a run of words is a clause rather than a noun phrase, as far as one word tells."""
         return any(self.among(at, "past verbs") and not self.is_capital(at) for at in range(*run))
 
+    def speaks_itself(self, at: int) -> bool:
+        """Whether something written begins at a place that has its own report: "posted [a video claiming that]"."""
+        medium = self.first(listed("media"), at, at + 4)
+        return medium is not None and self.low(medium + 1) in _ITS_REPORTS
+
     def shows_verb(self, at: int) -> bool:
         """Whether a clause begins at a place: a verb that can be nothing else follows before the next stop."""
         if self.low(at) in _CLAUSE_SUBJECTS:
@@ -155,20 +175,31 @@ class Sentence:
         return False
 
 
+_ITS_REPORTS = frozenset({"saying", "claiming", "warning", "calling", "accusing", "announcing", "urging", "denying"})
 _CLAUSE_WINDOW = 22  # words
 _CLAUSE_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 _CLAUSE_STOPS = frozenset({".", ";", "?", "!", "who", "which", "that"})
 _EARLY_STOPS = {":": 3, ",": 3, "to": 2, "for": 2}  # how many words must stand before
 
 
-def words(text: str, start: int, end: int, marks: Sequence[Quoted], at: int = 0) -> list[Word]:
+def words(
+    text: str, start: int, end: int, marks: Sequence[Quoted], at: int = 0, names: Names | None = None
+) -> list[Word]:
     """The words of a part of `text`. `marks` is what stands in quotation marks, in order, of interest from `at` on."""
     found: list[Word] = []
+    people = names.starts if names else {}
+    named = start  # where the name of a person ends that began before
     for match in _WORD.finditer(text, start, end):
         begin, stop = match.span()
         while at < len(marks) and marks[at].outer[1] <= begin:
             at += 1
         inside = at if at < len(marks) and marks[at].outer[0] <= begin else -1
         form = match.group()
-        found.append(Word(begin, stop, form, form.lower().replace("’", "'").rstrip(".") or form, inside))
+        name = people.get(begin)
+        if name and name[1] == "person":
+            named = name[0]
+        low = form.lower()
+        if form[0].isupper() and (begin < named or (low in _SPELLED and form.isupper() and len(form) > 1)):
+            low = form
+        found.append(Word(begin, stop, form, low.replace("’", "'").rstrip(".") or form, inside))
     return found

@@ -5,9 +5,11 @@ from dashboard.language.quotations.contents import Sign, content_after
 from dashboard.language.quotations.reports import Report
 
 LONGEST_NAME_CALLED = 25  # words from "called" to the mark
+LONGEST_RELATIVE = 5  # words from "who" to the next mark
 _CLOSING = frozenset({".", ",", "?", "!", "...", "…"})
 _AFTER_MARKS = frozenset({",", ".", ";", ":"}) | DASHES
 _FALLS_OFF = frozenset({".", ",", ";", ":"})
+_TAIL_VERBS = frozenset({"adding", "saying", "noting", "warning", "claiming", "stating", "telling", "calling"})
 _NEW_CLAUSE = frozenset({"and", "but", "while", "then"})
 _AFTER_THINGS = frozenset({"and", "but", "as", "with", "after"})
 
@@ -43,16 +45,21 @@ def _is_closed(sentence: Sentence, stop: int) -> bool:
 
 def _end_of_name_called(sentence: Sentence, start: int) -> int | None:
     """Where what somebody or something is called ends, where it stands in marks: 'called it a "farce" of a trial'."""
-    mark = next((at for at in range(start, start + LONGEST_NAME_CALLED) if sentence.in_marks(at)), None)
+    mark = sentence.first_in_marks(start, start + LONGEST_NAME_CALLED)
     if mark is None or sentence.first((",",), start, mark) is not None:
         return None
     stop = sentence.end_of_marks(mark)
-    while sentence.low(stop) in ("and", "or", ","):
+    while sentence.low(stop) in ("and", "or", ",") or (
+        sentence.low(stop) in ("a", "an") and sentence.in_marks(stop + 1)  # 'called the “deal” a “farce”'
+    ):
         further = stop + 2 if sentence.low(stop + 1) in ("a", "an", "the", "and") else stop + 1
         if not sentence.in_marks(further):
             break
         stop = sentence.end_of_marks(further)
-    if sentence.low(stop) == "of":
+    relative = sentence.first_in_marks(stop + 1, stop + LONGEST_RELATIVE)
+    if sentence.low(stop) in ("who", "that", "which") and relative is not None:
+        return sentence.end_of_marks(relative)
+    if sentence.low(stop) in ("of", "for", "between", "against"):
         stop += 1
         while sentence.is_word(stop) and sentence.low(stop) not in (
             listed("prepositions", "conjunctions", "auxiliaries") | {"and", "but"}
@@ -70,10 +77,12 @@ def _ends_before(sentence: Sentence, at: int, sign: Sign, begins: dict[int, Repo
         return True
     if low == ";":
         return _new_speaker(sentence, at + 1, begins)
+    if low == "citing":
+        return True
     if low != "," and low not in DASHES:
-        return False
+        return _ends_marks(sentence, at - 1) and (_is_tail(sentence, at) or _new_speaker(sentence, at, begins))
     return (
-        sentence.among(at + 1, "tails")
+        _is_tail(sentence, at + 1)
         or _new_speaker(sentence, at + 1, begins)
         or (at in begins and begins[at].shape == "shared")
         or _remarks(sentence, at + 1)
@@ -90,8 +99,26 @@ def _reports_anew(sentence: Sentence, at: int, report: Report) -> bool:
     return plain or onward.sign in ("that", "marks", "colon") or sentence.in_marks(at - 1)
 
 
+def _ends_marks(sentence: Sentence, at: int) -> bool:
+    """Whether marks close at a place, a comma before them."""
+    return sentence.in_marks(at) and sentence.low(at - 1) == ","
+
+
+def _is_tail(sentence: Sentence, at: int) -> bool:
+    """Whether the reporter's own words begin at a place: "citing", "later adding"."""
+    return sentence.among(at, "tails") or (sentence.among(at, "adverbs") and sentence.low(at + 1) in _TAIL_VERBS)
+
+
 def _new_speaker(sentence: Sentence, at: int, begins: dict[int, Report]) -> bool:
-    return at in begins or (sentence.low(at) in _NEW_CLAUSE and at + 1 in begins)
+    """Whether another report begins at a place: "she said", "and last week he said", "which he said"."""
+    if at in begins:
+        return True
+    if sentence.low(at) not in _NEW_CLAUSE | {"which", "who"}:
+        return False
+    onward = at + 1
+    while sentence.among(onward, "times", "time words", "adverbs"):
+        onward += 1
+    return at + 1 in begins or (onward in begins and begins[onward].shape == "plain")
 
 
 def _remarks(sentence: Sentence, at: int) -> bool:

@@ -1,9 +1,10 @@
-"""Where the words that a report gives begin: after it ("Solheim said that ..."), or before it ("..., Solheim said")."""
+"""Where the words that a report gives begin after it ("Solheim said that ..."), and by which sign that is known."""
 
 from typing import Literal, NamedTuple
 
-from dashboard.language.quotations.addressees import behind_addressee, behind_times, names_addressee
-from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
+from dashboard.language.quotations import cues
+from dashboard.language.quotations.addressees import behind_addressee, behind_setting, behind_times, names_addressee
+from dashboard.language.quotations.clauses import DASHES, Sentence, listed
 from dashboard.language.quotations.reports import Report
 
 Sign = Literal[
@@ -16,16 +17,10 @@ SHORT_TITLE = 6  # words in marks, marks and all, that may be a programme's name
 
 _QUESTIONS = frozenset({"whether", "if", "what", "how", "why"})
 _PLACES_AND_PERSONS = frozenset({"when", "where", "who"})
-_SAY = frozenset({"said", "says", "say", "saying", "adding", "adds", "added"})
 _REFER = frozenset({"refer", "refers", "referred", "referring"})
-_GOES_ON = frozenset({"and", "but", "to", "because"})
 _ABOUT = frozenset({"about", "around", "over", "between", "under"})
 _NO_CONTENT = frozenset({"it", "him", "them", "me"})
-_BEFORE_REPORT = frozenset({",", "?", "!"}) | DASHES
-_LINKS = frozenset({"but", "and", "so", "yet", "still", "meanwhile", "however"})
 _SETTINGS = frozenset({"in", "at", "by", "with", "under", "despite", "after", "if", "when"})
-_SUBORDINATE = frozenset({"although", "though", "while", "when", "if"})
-_BEHIND_A_STATEMENT = frozenset({"", ".", ",", ";", ":", "(", "who", "which", "when", "while"}) | DASHES
 
 
 class Start(NamedTuple):
@@ -58,13 +53,23 @@ def _after_verb(sentence: Sentence, report: Report, at: int) -> Start | None:
     if "whom" in report.frames:
         at = behind_addressee(sentence, at)
     at = behind_times(sentence, at)
-    return _signed(sentence, report, at) or _unsigned(sentence, report, at)
+    return _signed(sentence, report, at) or _unsigned(sentence, report, at) or _behind_setting(sentence, report, at)
+
+
+def _behind_setting(sentence: Sentence, report: Report, at: int) -> Start | None:
+    """A clause without "that" behind where it was said: "said in Oslo the ice was thin"."""
+    if "clause" not in report.frames and not ("whom" in report.frames and at > report.cue[1]):
+        return None
+    start = behind_setting(sentence, at)
+    return Start(start, "bare") if start > at else None
 
 
 def _after_according(sentence: Sentence, report: Report) -> Start | None:
     """What follows "according to somebody," at the beginning of a sentence."""
-    comma = report.subject[1] if report.subject else len(sentence)
-    if sentence.low(comma) != "," or (report.clause > 0 and sentence.low(report.clause - 1) not in _LINKS):
+    comma = max(report.subject[1], report.cue[1]) if report.subject else len(sentence)
+    if sentence.low(comma) in (",", ":") and sentence.in_marks(comma + 1):
+        return Start(comma + 1, "marks")
+    if sentence.low(comma) != "," or (report.clause > 0 and not sentence.among(report.clause - 1, "links")):
         return None
     later = sentence.first((",",), comma + 1, comma + 20)
     if later is not None:
@@ -101,12 +106,16 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
     low = sentence.low(at)
     takes_clause = bool(report.frames & {"clause", "whom", "question"})
     if sentence.in_marks(at):
-        return Start(at, "marks")
+        return _behind_programme(sentence, report, at) or Start(at, "marks")
     if low == ":":
         return Start(at + 1, "colon")
     if (low == "," or low in DASHES) and sentence.in_marks(at + 1):
         return Start(at + 1, "marks")
-    if low == "that" and takes_clause and at + 2 < len(sentence):
+    if low == "with" and at == report.cue[1] and "marks" in report.frames:
+        marked = sentence.first_in_marks(at + 1, at + 4)
+        return Start(marked, "marks") if marked is not None else None
+    retorts = "marks" in report.frames and at == report.cue[1] and sentence.shows_verb(at + 1)
+    if low == "that" and (takes_clause or retorts) and at + 2 < len(sentence):
         return Start(at if sentence.among(at + 1, "auxiliaries") else at + 1, "that")  # "said that was wrong"
     if low == "," and sentence.low(report.clause - 1) == "as" and at + 3 < len(sentence):
         return Start(at + 1, "as")  # "As Solheim noted, ..."
@@ -119,6 +128,20 @@ def _signed(sentence: Sentence, report: Report, at: int) -> Start | None:
     if "whom" in report.frames and low == "against":
         return Start(at, "object")
     return None
+
+
+def _behind_programme(sentence: Sentence, report: Report, at: int) -> Start | None:
+    """What somebody tells a programme whose name stands in marks: 'told “Fjord Tonight” that'."""
+    stop = sentence.end_of_marks(at)
+    inside = range(at + 1, stop - 1)
+    if "whom" not in report.frames or stop - at > SHORT_TITLE or sentence.low(stop - 2) in (",", ".", "?", "!"):
+        return None
+    if not all(sentence.is_capital(place) or sentence.among(place, "prepositions", "determiners") for place in inside):
+        return None
+    onward = behind_times(sentence, stop)
+    if sentence.low(onward) == "that":
+        return Start(onward + 1, "that")
+    return Start(onward, "bare") if sentence.shows_verb(onward) else None
 
 
 def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
@@ -134,7 +157,8 @@ def _behind_addition(sentence: Sentence, comma: int) -> Start | None:
 def _signed_far(sentence: Sentence, report: Report, at: int) -> Start | None:
     """A "that", a colon or a quotation mark behind an addressee, a time, a place or a medium."""
     addressed = "whom" in report.frames
-    if not (addressed or sentence.among(at, "prepositions") or behind_times(sentence, at) > at):
+    told_when = sentence.low(at) in ("when", "as", "while") or behind_times(sentence, at) > at
+    if not (addressed or told_when or sentence.among(at, "prepositions")):
         return None
     if sentence.low(at) == "to" and not names_addressee(sentence, at + 1):
         return None
@@ -178,6 +202,8 @@ def _unsigned(sentence: Sentence, report: Report, at: int) -> Start | None:
     if at >= len(sentence) - 1 or not (sentence.is_word(at) or sentence.words[at].text[0] in "$€£"):
         return None
     ties = sentence.among(at, "prepositions", "ties") and not _opens_number(sentence, at)
+    if sentence.speaks_itself(at):
+        return None
     if not ties and _gives_clause(sentence, report, at):
         return Start(at, "bare")
     if report.frames >= {"clause", "plain"} and sentence.low(at) in _SETTINGS and _sets_scene(sentence, at):
@@ -207,7 +233,9 @@ def _opens_number(sentence: Sentence, at: int) -> bool:
 def _gives_clause(sentence: Sentence, report: Report, at: int) -> bool:
     if "clause" in report.frames:
         acts = sentence.low(at).endswith("ing") and not sentence.is_capital(at)  # "says starting in March"
-        if sentence.shows_verb(at) or (sentence.low(report.verb) in _SAY and len(sentence) - at > 4 and not acts):
+        if sentence.shows_verb(at) or (
+            sentence.low(report.verb) in cues.words("always a clause") and len(sentence) - at > 4 and not acts
+        ):
             return True
     return "whom" in report.frames and at > report.cue[1] and sentence.shows_verb(at)
 
@@ -234,83 +262,3 @@ def _may_call(sentence: Sentence, report: Report, at: int) -> bool:
         return True
     last = report.subject[1] - 1
     return sentence.is_capital(last) or sentence.among(last, "subjects", "people") or sentence.low(last).endswith("s")
-
-
-# --- Before the report -----------------------------------------------------------------------------------------------
-
-
-def content_before(sentence: Sentence, report: Report, floor: int) -> Run | None:
-    """The words before a report that it gives ("..., Ingrid Solheim said"); None where it does not stand after them.
-
-    `floor` is the first place that is still free.
-    """
-    if report.shape not in ("plain", "inverted", "according"):
-        return None
-    last = report.clause - 1
-    if sentence.low(last) == "as":
-        last -= 1  # "..., as Ingrid Solheim said"
-    marked = sentence.in_marks(last)
-    if marked or (report.shape == "according" and sentence.low(last) != ","):
-        end = last + 1
-    elif sentence.low(last) in _BEFORE_REPORT:
-        end = last
-    else:
-        return None
-    start = _behind_links(sentence, floor, end)
-    colon = next(
-        (at for at in range(end - 1, start, -1) if sentence.low(at) == ":" and not sentence.in_marks(at)), None
-    )
-    start = start if colon is None else colon + 1
-    if end - start < (2 if marked else 1):
-        return None
-    if marked or _is_statement(sentence, report, start, end):
-        return (start, end)
-    interrupts = "clause" in report.frames and goes_on(sentence, report) is not None
-    return (start, end) if interrupts else None
-
-
-def _behind_links(sentence: Sentence, start: int, end: int) -> int:
-    while (
-        start < end and not sentence.in_marks(start) and (sentence.low(start) in _LINKS or not sentence.is_word(start))
-    ):
-        start += 1
-    return start
-
-
-def _is_statement(sentence: Sentence, report: Report, start: int, end: int) -> bool:
-    """Whether the words before a report may be what is said, and the report has nothing else to give."""
-    if end - start < 4:
-        return False
-    if report.shape == "according":
-        return True
-    opens = sentence.among(start, "prepositions") or sentence.low(start) in _SUBORDINATE
-    if opens and sentence.first(listed("auxiliaries") | {","}, start, end) is None:
-        return False
-    if "whom" in report.frames:
-        return True
-    behind = _behind(report)
-    return "clause" in report.frames and (
-        sentence.low(behind) in _BEHIND_A_STATEMENT
-        or sentence.among(behind, "prepositions", "times", "adverbs", "time words")
-    )
-
-
-def _behind(report: Report) -> int:
-    """The place after a report and its subject."""
-    return max(report.cue[1], report.subject[1] if report.subject else 0)
-
-
-def goes_on(sentence: Sentence, report: Report) -> int | None:
-    """Where a statement goes on after the report that interrupts it and a comma; None where it does not."""
-    comma = _behind(report)
-    while sentence.among(comma, "times", "time words"):
-        comma += 1
-    at = comma + 1
-    if sentence.low(comma) != "," or at + 2 > len(sentence) or sentence.among(at, "tails") or sentence.in_marks(at):
-        return None
-    if report.shape != "plain":  # after a name, an apposition is likelier
-        return at if sentence.low(at) in _GOES_ON or sentence.among(at, "auxiliaries") else None
-    if sentence.among(at, "going on", "auxiliaries") or sentence.shows_verb(at):
-        return at + 2 if sentence.low(at) in ("and", "but") and sentence.low(at + 1) == "that" else at
-    follows = sentence.is_word(at) and not sentence.among(at, "prepositions") and not sentence.low(at).endswith("ing")
-    return at if follows and sentence.low(report.verb) in _SAY and len(sentence) - at > 4 else None

@@ -17,7 +17,7 @@ _MARK = re.compile(r"''|``|[“”„\"«»‘’']")
 _CLOSES = {
     "“": ("”", '"', "''"),
     "„": ("“", "”", '"'),
-    '"': ('"', "”"),
+    '"': ('"', "”", "''"),
     "«": ("»",),
     "»": ("«",),
     "``": ("''", '"'),
@@ -61,6 +61,8 @@ def quoted(text: str) -> list[Quoted]:
 
 def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quoted]:
     marks = [_mark(text, match, paragraph) for match in _MARK.finditer(text, *paragraph)]
+    if marks and _lacks_opener(text, marks[0]):
+        marks.insert(0, _Mark(paragraph[0], paragraph[0], "“", may_open=True, may_close=False))
     pairs, waiting = _paired(text, marks)
     for opener, closer in pairs:
         inner = trimmed(text, opener.end, closer.start)
@@ -73,6 +75,13 @@ def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quoted]
         introduced = text[paragraph[0] : left.start].rstrip().endswith((":", ","))
         if goes_on or left.start == paragraph[0] or introduced:
             yield Quoted(rest, (left.start, paragraph[1]), open=goes_on)
+
+
+def _lacks_opener(text: str, first: _Mark) -> bool:
+    """Whether the first mark of a paragraph only closes, before who speaks: 'The ice is thin,” Solheim said'."""
+    if first.sign not in ("”", '"') or first.may_open or not first.may_close:
+        return False
+    return text[first.start - 1] in ",?!" and text[first.end : first.end + 1] == " "
 
 
 def _paired(text: str, marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
@@ -105,7 +114,8 @@ def _mark(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
     if sign in ("“", "„", "``"):
         opens = not after.isspace() or start == paragraph[0]
     else:
-        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…") and (sign == "«" or not after.isspace())
+        glued = sign == '"' and before in ".?!:" and after.isupper()  # the space before it was lost
+        opens = (before.isspace() or before in "([{—–-/“„\"«‘'…" or glued) and (sign == "«" or not after.isspace())
     if sign in "«»":  # French puts spaces inside them
         return _Mark(start, end, sign, opens, sign == "»" or not before.isspace())
     closes = not after.isalnum() and not before.isspace() and before not in "([{"

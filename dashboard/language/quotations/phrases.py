@@ -2,7 +2,6 @@
 
 from dashboard.language.name_words import word_lists
 from dashboard.language.quotations.clauses import DASHES, STOPS, Run, Sentence, listed
-from dashboard.records import Span
 
 LONGEST = 18  # words of a noun phrase
 LONGEST_APPOSITION = 45
@@ -21,7 +20,7 @@ def phrase_before(sentence: Sentence, end: int) -> Run | None:
     last = end - 1
     if sentence.in_marks(last) or not sentence.is_word(last):
         return None
-    if sentence.among(last, "subjects") or _base(sentence.low(last)) != sentence.low(last):
+    if sentence.among(last, "subjects") or base_form(sentence.low(last)) != sentence.low(last):
         return (last, end)
     if sentence.among(last, "determiners", "prepositions", "conjunctions"):
         return None
@@ -44,7 +43,7 @@ def opening_bracket(sentence: Sentence, at: int) -> int | None:
     return next((place for place in range(at, max(0, at - LONGEST_BRACKET), -1) if sentence.low(place) == "("), None)
 
 
-def _base(low: str) -> str:
+def base_form(low: str) -> str:
     """A pronoun without the verb drawn to it ("they've"); any other word as it is."""
     base = low.split("'")[0]
     return base if base in listed("subjects") else low
@@ -130,6 +129,37 @@ def before_apposition(sentence: Sentence, comma: int) -> Run | None:
     return fallback
 
 
+def before_open_apposition(sentence: Sentence, apposition: Run) -> Run | None:
+    """The name at the head of a clause that an apposition tells of, though no comma closes it: "Ingrid Solheim, a
+    researcher at the institute said"."""
+    start = apposition[0]
+    if sentence.among(start, "subjects") or any(sentence.ends_person(at) for at in range(*apposition)):
+        return None
+    if sentence.low(start - 1) == "who":
+        start -= 1
+    comma = start - 1
+    if sentence.low(comma - 1).isdigit() and sentence.low(comma - 2) == ",":
+        comma -= 2  # her age
+    phrase = phrase_before(sentence, comma) if sentence.low(comma) == "," and sentence.ends_person(comma - 1) else None
+    if phrase is None or sentence.in_marks(comma):
+        return None
+    before = phrase[0] - 1
+    opening = sentence.among(0, "prepositions") and sentence.first((",",), 0, comma) == before  # "In Oslo, Solheim"
+    heads = before < 0 or sentence.in_marks(before) or sentence.low(before) in _JOINTS or opening
+    return phrase if heads and not sentence.in_marks(start) else None
+
+
+def before_dashes(sentence: Sentence, closing: int) -> Run | None:
+    """The noun phrase that words between two dashes say something about: "Solheim — the minister — said"."""
+    sign = sentence.low(closing)
+    opening = next(
+        (at for at in range(closing - 2, max(0, closing - LONGEST_APPOSITION), -1) if sentence.low(at) == sign), None
+    )
+    if opening is None or sentence.in_marks(opening) or sentence.in_marks(opening - 1):
+        return None
+    return phrase_before(sentence, opening)
+
+
 def antecedent(sentence: Sentence, relative: int) -> Run | None:
     """The noun phrase that "who" or "which" at a place goes back to."""
     parted = (
@@ -197,52 +227,3 @@ def _is_office(sentence: Sentence, at: int) -> bool:
         and not sentence.among(place, "prepositions", "conjunctions", "auxiliaries", "adverbs", "subjects")
         for place in range(at, name)
     )
-
-
-# --- Who a sentence is about, and words without the role -------------------------------------------------------------
-
-
-def first_phrase(sentence: Sentence, end: int) -> Run | None:
-    """The noun phrase that a sentence is about, if it begins with one before a place."""
-    at = _behind_openers(sentence, 0, end)
-    if sentence.among(at, "prepositions"):
-        comma = sentence.first(",", at, end)
-        at = _behind_openers(sentence, comma + 1, end) if comma is not None else at
-    phrase = phrase_after(sentence, at) if at < end else None
-    if phrase is None or phrase[1] > end:
-        return None
-    for place in range(*phrase):
-        if sentence.ends_name(place) and sentence.low(place + 1) != "of" and not sentence.low(place).endswith("'s"):
-            return (phrase[0], place + 1)
-    return (phrase[0], min(phrase[1], phrase[0] + 3))  # where a verb is not known for one, the phrase runs too far
-
-
-def _behind_openers(sentence: Sentence, at: int, end: int) -> int:
-    while at < end and (sentence.among(at, "adverbs") or sentence.low(at) in ("but", "and", ",")):
-        at += 1
-    return at
-
-
-def source_span(sentence: Sentence, phrase: Run) -> Span:
-    """The words of a noun phrase that name somebody: without the role before a person's name, and without what is
-    drawn to the last word ("Solheim's", "they've")."""
-    start, end = phrase
-    for at in range(end - 1, start - 1, -1):
-        word = sentence.words[at]
-        stop = word.end - 2 if at == end - 1 and word.low.endswith("'s") else word.end
-        name = sentence.names.ends.get(stop)
-        if name and name[1] == "person" and name[0] >= sentence.words[start].start and stop - name[0] > 1:
-            if _is_joined(sentence, start, name[0]):
-                break
-            return (name[0], stop)
-    last = sentence.words[end - 1]
-    if last.low.endswith("'s"):
-        return (sentence.words[start].start, last.end - 2)
-    return (sentence.words[start].start, last.end - len(last.low) + len(_base(last.low)))
-
-
-def _is_joined(sentence: Sentence, start: int, name: int) -> bool:
-    """Whether a name that starts at an offset is only part of a phrase: "a spokesman for Dahl", "Berg and Dahl"."""
-    first = next(at for at in range(start, len(sentence)) if sentence.words[at].end > name)
-    before = first - 1
-    return before >= start and (sentence.among(before, "prepositions") or sentence.low(before) in ("and", "&"))

@@ -8,10 +8,13 @@ from dashboard.language.quotations.clauses import DASHES, Run, Sentence, listed
 from dashboard.language.quotations.phrases import (
     antecedent,
     before_apposition,
+    before_dashes,
+    before_open_apposition,
     opening_bracket,
     phrase_after,
     phrase_before,
 )
+from dashboard.language.quotations.subjects import before_its_verb, verb_after
 
 Shape = Literal["plain", "inverted", "relative", "shared", "participle", "according", "noun"]
 
@@ -22,6 +25,10 @@ _PLURAL = frozenset(
 )
 _JOINS = frozenset({",", "by", "and", "but", "while", "when", "before", "after"}) | DASHES
 _NOBODY = frozenset({"i", "something", "anything", "things", "nobody"})  # "i" is the writer
+_SAYS = frozenset({"say", "says", "said", "reports", "reported"})
+_QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased"})
+LONGEST_BY = 14  # words from "was quoted" to "as saying"
+LONGEST_OPENING = 60  # words of a clause that opens a sentence
 _AFTER_NOUNS = frozenset({"of", "for", "from", "by", "and", ",", "."})
 
 
@@ -65,6 +72,8 @@ def _has_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> b
 def _report(sentence: Sentence, at: int, cue: cues.Cue) -> Report | None:
     begin, helpers = _verb_group(sentence, at)
     end = at + 1 + len(cue.particles)
+    if not cue.particles and sentence.among(end, "particles"):
+        return None
     if "to" in helpers and sentence.among(begin - 1, "before infinitives"):
         begin, helpers = _verb_group(sentence, begin - (2 if sentence.low(begin - 1) == "on" else 1))[0], frozenset()
     if helpers & listed("modals", "negations") or any(word.endswith("n't") for word in helpers):
@@ -92,14 +101,15 @@ def _verb_group(sentence: Sentence, at: int) -> tuple[int, frozenset[str]]:
         helps = low in listed("auxiliaries", "modals", "negations")
         if helps:
             helpers.add(low)
-        elif not (low in listed("adverbs") or (low.endswith("ly") and len(low) > 4)):
+        elif not (low in listed("adverbs") or sentence.is_manner(first - 1)):
             break
         first -= 1
         if not helps and at - first > _LONGEST_GROUP:
             break
     pronoun, drawn, clitic = sentence.low(first - 1).partition("'")
     if drawn and pronoun in listed("subjects"):  # "they've said", "he's saying"
-        helpers.add("is" if clitic in ("s", "re") and sentence.low(at).endswith("ing") else "has")
+        acts = sentence.low(at).endswith("ing") or pronoun == "it"  # "it's called" is said by nobody
+        helpers.add("is" if clitic in ("s", "re") and acts else "has")
     return first, frozenset(helpers)
 
 
@@ -110,6 +120,8 @@ def _is_noun(sentence: Sentence, at: int, begin: int) -> bool:
         return False
     if low.endswith("ing"):
         return low != "saying" and not _is_joined(sentence, at)
+    if low == "read" and (sentence.low(at + 1) in (":", "in") or sentence.in_marks(at + 1)):
+        return False  # "The statement read in part:"
     if sentence.in_marks(at - 1):
         return not sentence.is_capital(at + 1)
     if before == ",":
@@ -132,10 +144,50 @@ def _participle(sentence: Sentence, at: int, end: int, cue: cues.Cue) -> Report 
     """A report by an -ing form: joined to the clause before it (", saying"), or right after a noun ("one saying")."""
     if _is_joined(sentence, at):
         return Report((at, end), at, cue.frames, None, at, "participle")
-    subject = antecedent(sentence, at)
-    if subject is None or not cue.frames & {"plain", "whom"} or not _may_speak(sentence, subject[1] - 1):
+    if at == 0:
+        opened = _after_opening(sentence, end)
+        return Report((at, end), at, cue.frames - {"marks"}, opened, at, "participle") if opened else None
+    if sentence.low(at - 1) == "as" and (quoted := _quoted(sentence, at - 1)):
+        return Report((at, end), at, cue.frames, quoted, quoted[0], "participle")
+    subject = antecedent(sentence, at - 1 if sentence.low(at - 1) == "as" else at)
+    if subject is None or not cue.frames & {"plain", "whom"}:
+        return None
+    if (verb := verb_after(sentence, *subject)) is not None and sentence.low(verb) in ("quoted", "cited"):
+        subject = (verb + 1, subject[1])  # "the agency quoted officials saying"
+    if any(sentence.among(place, "media") for place in range(*subject)):
+        return Report((at, end), at, cue.frames, None, at, "participle")  # "sent Dahl a letter saying"
+    if not _may_speak(sentence, subject[1] - 1):
         return None
     return Report((at, end), at, cue.frames - {"object", "to do", "whom to do"}, subject, at, "participle")
+
+
+def _after_opening(sentence: Sentence, start: int) -> Run | None:
+    """Who does what behind an -ing clause that opens a sentence: "Calling it a farce, Solheim left"."""
+    for comma in range(start + 1, min(len(sentence) - 2, start + LONGEST_OPENING)):
+        if sentence.low(comma) != ",":
+            continue
+        behind = sentence.end_of_marks(comma) if sentence.in_marks(comma) else comma + 1
+        closes = behind <= comma + 2  # inside marks, a comma closes the clause only with them
+        phrase = phrase_after(sentence, behind) if closes else None
+        if phrase is None or sentence.among(phrase[0], "times"):
+            continue
+        subject = before_its_verb(sentence, phrase)
+        says = sentence.low(subject[1]) in cues.verbs() and not sentence.is_word(subject[1] + 1)
+        return None if says else subject  # "Asking is no shame, Solheim said"
+    return None
+
+
+def _quoted(sentence: Sentence, end: int) -> Run | None:
+    """Who "was quoted by Radio Fjord as" saying something."""
+    verb = next((at for at in range(end - 1, max(0, end - LONGEST_BY), -1) if sentence.low(at) in _QUOTED), None)
+    if verb is None or sentence.in_marks(verb):
+        return None
+    begin, helpers = _verb_group(sentence, verb)
+    if not helpers & listed("being"):
+        return None
+    if sentence.low(begin - 1) == ",":
+        return before_apposition(sentence, begin - 1)
+    return phrase_before(sentence, begin)
 
 
 def _is_joined(sentence: Sentence, at: int) -> bool:
@@ -149,7 +201,14 @@ def _is_joined(sentence: Sentence, at: int) -> bool:
 def _may_speak(sentence: Sentence, at: int) -> bool:
     """Whether a noun may be the subject of an -ing form right after it: "with one official saying"."""
     low = sentence.low(at)
-    return sentence.is_capital(at) or low.endswith("s") or low in listed("media") or low in ("one", "official", "who")
+    capital = sentence.is_capital(at) and at > 0
+    return (
+        capital
+        or sentence.ends_name(at)
+        or low.endswith("s")
+        or low in listed("media")
+        or low in ("one", "official", "who")
+    )
 
 
 # --- Finite verbs ----------------------------------------------------------------------------------------------------
@@ -163,6 +222,10 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
     def report(subject: Run | None, clause: int, shape: Shape) -> Report:
         return Report(cue_run, at, cue.frames, subject, clause, shape)
 
+    if low in DASHES or low == "-":
+        subject = before_dashes(sentence, before)
+        if subject and not (begin == at and sentence.starts_person(end)):
+            return report(subject, subject[0], "plain")
     if before < 0 or sentence.in_marks(before) or low in DASHES or low in ("?", "!"):
         subject = phrase_after(sentence, end) if begin == at else None
         if subject:
@@ -175,13 +238,18 @@ def _finite(sentence: Sentence, at: int, cue_run: Run, cue: cues.Cue) -> Report 
         return report(None, before, "shared")
     if low == ",":
         inverts = begin == at and cue.frames & {"clause", "marks"} and not cue.frames & {"whom", "as something"}
+        named = before_apposition(sentence, before)
+        if named and named[1] == before and not sentence.starts_person(end):
+            return report(named, named[0], "plain")  # "the minister, Ingrid Solheim, said"
         subject = phrase_after(sentence, end) if inverts else None
-        if subject and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
+        speaks = subject and subject[1] - subject[0] > 1 and sentence.low(subject[1] - 1) in _SAYS  # "state media say"
+        if subject and not speaks and _stands_alone(sentence, subject) and not sentence.holds_verb(subject):
             return report(subject, begin, "inverted")
-        subject = before_apposition(sentence, before)
-        return report(subject, subject[0], "plain") if subject else report(None, before, "shared")
+        return report(named, named[0], "plain") if named else report(None, before, "shared")
     opened = opening_bracket(sentence, before)
     subject = phrase_before(sentence, begin if opened is None else opened)
+    if subject and sentence.low(end) != ",":
+        subject = before_open_apposition(sentence, subject) or subject
     if subject is None or not _may_report(sentence, at, subject):
         return None
     if "plain" in cue.forms and "past" not in cue.forms and begin == at and not _is_plural(sentence, subject):
@@ -194,6 +262,8 @@ def _may_report(sentence: Sentence, at: int, subject: Run) -> bool:
     head = sentence.low(subject[1] - 1).split("'")[0]
     if sentence.among(subject[0] - 1, "conditions") or head in _NOBODY or head in listed("adverbs"):
         return False
+    if head == "it":
+        return not sentence.among(at, "verbs of things")
     return head not in listed("things") or sentence.low(at) in ("said", "says", "say")
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from dashboard.language.quotations.accounts import accounts
 from dashboard.language.quotations.clauses import DASHES, Run, Sentence
 from dashboard.language.quotations.content_ends import content_end
-from dashboard.language.quotations.contents import Start, content_after, content_before, goes_on
+from dashboard.language.quotations.contents import Start, content_after
+from dashboard.language.quotations.contents_before import content_before, goes_on
 from dashboard.language.quotations.marks import Quoted
-from dashboard.language.quotations.phrases import first_phrase, source_span
 from dashboard.language.quotations.reports import Report, reports
+from dashboard.language.quotations.subjects import first_phrase, source_span
 from dashboard.records import Span
 
 _BEFORE_MORE = frozenset({",", "and", "but", "that", "because", "as", "when", "if"}) | DASHES  # '..., “and”'
@@ -112,8 +113,10 @@ def _source(sentence: Sentence, report: Report, before: list[Draft]) -> Span | N
 def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
     """Whether a report at the end gives all of the sentence, reports that are part of it too."""
     first = drafts[0].report if drafts else None
+    tells = first is not None and first.shape in ("plain", "participle") and _of_an_outlet(sentence, report)
     return (
         first is not None
+        and not tells
         and not drafts[0].rule.endswith("the cue")
         and (first.clause > 2 or drafts[0].rule.endswith(_WEAK))
         and first.shape not in ("inverted", "according")
@@ -121,6 +124,12 @@ def _gives_all(sentence: Sentence, report: Report, drafts: list[Draft]) -> bool:
         and not any(sentence.in_marks(at) for at in range(first.cue[0], report.clause))
         and content_after(sentence, report) is None
     )
+
+
+def _of_an_outlet(sentence: Sentence, report: Report) -> bool:
+    """Whether an outlet tells what somebody else says: ", Reuters reports"."""
+    last = report.subject[1] - 1 if report.subject else 0
+    return sentence.low(report.verb) in ("reports", "reported") and not sentence.ends_person(last)
 
 
 def _span(sentence: Sentence, run: Run, marks: Sequence[Quoted]) -> Span:
@@ -162,8 +171,10 @@ class _Reading:
         if introduced is not None:
             after = Start(introduced, "colon")
         end = content_end(sentence, after.at, after.sign, self.others)
+        if self.report.shape == "participle" and self.report.subject and self.report.subject[0] > after.at:
+            end = min(end, self.report.subject[0] - (sentence.low(self.report.subject[0] - 1) == ","))
         if end <= after.at or (end - after.at < 2 and not sentence.in_marks(after.at)):
-            return None, floor
+            return self._waiting(floor)  # "said this:"
         rule = f"{self.report.shape}, {after.sign}"
         return self._draft([(after.at, end)], rule, ends=end >= len(sentence) - 1), end
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.language.quotations.clauses import Names
+from dashboard.language.quotations.clauses import Names, listed
 from dashboard.language.quotations.statements import Draft
 from dashboard.records import Span
 
@@ -10,6 +10,7 @@ LONGEST_POST = 1500  # characters
 
 _DASH = re.compile(r"\s[—–―-]{1,2}\s*(?=[^\W\d_])")
 _AUTHOR = re.compile(r"(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*(?P<handle>\(@\w+\).*)?")
+_PULLED = re.compile(r"[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,5})(?:,\s[^\n.]{2,60})?")
 _LABEL = re.compile(r"[“\"]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
 _OPENING = '“"'
 _CLOSING = '”"'
@@ -31,6 +32,19 @@ def post(text: str, paragraph: Span, names: Names) -> Draft | None:
     return None
 
 
+def pulled(text: str, paragraph: Span, following: Span | None, names: Names) -> Draft | None:
+    """A paragraph whose speaker stands in the next one, alone behind a dash: "— Ingrid Solheim, Fjord Institute"."""
+    start, end = paragraph
+    author = _PULLED.fullmatch(text, *following) if following else None
+    if author is None or end - start > LONGEST_POST or _PULLED.match(text, start):
+        return None
+    said = _without_marks(text, start, end)
+    marked = start < said[0] and said[1] < end and not any(mark in text[slice(*said)] for mark in _OPENING + _CLOSING)
+    if not marked and not text[max(0, start - 8) : start].rstrip().endswith(":"):
+        return None
+    return Draft([said], None, _person(author.span("name"), names), "pulled", verbatim=True)
+
+
 def _without_marks(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -45,10 +59,10 @@ def _person(name: Span, names: Names) -> Span:
     return (found[0], name[1]) if found and found[1] == "person" and found[0] >= name[0] else name
 
 
-def labels(text: str, listed: list[Span], names: Names) -> frozenset[str]:
+def labels(text: str, lines: list[Span], names: Names) -> frozenset[str]:
     """The names that begin the lines of a transcript: "SOLHEIM:", "Q:". None where fewer than two lines begin so."""
     found: list[str] = []
-    for paragraph in listed:
+    for paragraph in lines:
         label = _LABEL.match(text, *paragraph)
         if label is None or text[paragraph[1] - 1].isalnum():  # "STORM: Five things to know" is a headline
             continue
@@ -63,5 +77,7 @@ def line(text: str, paragraph: Span, known: frozenset[str]) -> Draft | None:
     label = _LABEL.match(text, *paragraph) if known else None
     if label is None or label["name"] not in known or text[paragraph[1] - 1].isalnum():
         return None
-    source = label.span("name") if len(label["name"]) > 1 else None  # "Q" and "A" name nobody
+    parts = {part.strip(".").lower() for part in label["name"].split()}
+    nobody = len(label["name"]) == 1 or parts <= listed("parts in a transcript")  # "Q", "PRESENTER"
+    source = None if nobody else label.span("name")
     return Draft([_without_marks(text, label.end(), paragraph[1])], None, source, "transcript", verbatim=True)

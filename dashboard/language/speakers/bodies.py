@@ -10,7 +10,7 @@ from functools import cache
 from dashboard.language.identity import fold
 from dashboard.language.name_words import word_lists
 from dashboard.language.speakers.offices import is_office, listed
-from dashboard.records import NameSpan, Span
+from dashboard.records import Kind, NameSpan, Span
 
 
 class Names:
@@ -75,20 +75,41 @@ def body_in(
     behind = end if behind is None else behind
     here = names.within(start, end)
     for name in here:
-        if name.kind == "organisation" and name.start < behind and _GAP.match(text[start : name.start]):
+        gap = text[start : name.start]
+        if name.kind == "organisation" and name.start < behind and (_GAP.match(gap) or _told_before().fullmatch(gap)):
             return name.start, name.end
-    if preposition in ("at", "of", "with", "from") and (match := _IN_MARKS.match(text, start)):
+    if preposition in ("at", "of", "with", "from", "beside") and (match := _IN_MARKS.match(text, start)):
         return match.span(1)
     if match := _LEADS_TO_CAPITALS.match(text, start, end):
         capitals = _CAPITALS.match(text, match.end(), end)
-        if capitals and capitals.start() < behind and _may_be_a_body(capitals, here, preposition):
+        if capitals and capitals.start() < behind and _may_be_a_body(text, capitals, here, preposition):
             end = capitals.end()
             owns = text[capitals.start() : end].endswith(("'s", "’s"))
             return narrowed(text, capitals.start(), before_ending(text, end) if owns else end)
     generic = _generic().match(text, start, end)
     if not generic or (preposition == "in" and fold(generic.group(1).split()[-1]) not in listed("bodies one is in")):
         return None
+    named = _NAMED.match(text, generic.end(1), end)
+    if named and _told_before().fullmatch(text, start, named.start(1)):
+        return named.span(1)
     return generic.span(1)
+
+
+_NAMED = re.compile(rf"\s[“\"]?({_CAPITALS.pattern})")
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    """What may stand before a name to say what it names: "the Oslo-based advocacy group "."""
+    kinds = "|".join(sorted(map(re.escape, listed("told before the name")), key=len, reverse=True))
+    return re.compile(rf"(?:[\w.’'-]+\s){{0,6}}?(?:{kinds})\s[“\"]?")
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    """What may stand behind a name to say that it is a body: ", a think tank"."""
+    kinds = "|".join(sorted(map(re.escape, listed("told before the name")), key=len, reverse=True))
+    return re.compile(rf",\s(?:an?|the)\s(?:[\w.’'-]+\s){{0,5}}?(?:{kinds})\b")
 
 
 @cache
@@ -100,7 +121,18 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:the|an?|its|his|her|their|our)\s+)?(?:{owner})?({words})")
 
 
-def _may_be_a_body(capitals: re.Match[str], here: list[NameSpan], preposition: str) -> bool:
+# What a body behind a preposition may have been taken for: "at Georgetown", "an analyst with Morgan Stanley".
+_TAKEN_FOR: dict[str, tuple[Kind, ...]] = {
+    "at": ("person",),
+    "with": ("person",),
+    "beside": ("person",),  # "Ingrid Solheim of"
+    "for a body": (),
+}
+
+
+def _may_be_a_body(text: str, capitals: re.Match[str], here: list[NameSpan], preposition: str) -> bool:
+    if capitals.group().endswith("-based"):
+        return False
     words = {fold(word).strip("’'s.") for word in capitals.group().split()} | {
         fold(word) for word in capitals.group().split()
     }
@@ -108,8 +140,27 @@ def _may_be_a_body(capitals: re.Match[str], here: list[NameSpan], preposition: s
         return False
     if words & word_lists()["organisation words"]:
         return True
-    known = any(name.start <= capitals.start() and name.end >= capitals.end() - 2 for name in here)
-    return preposition in ("at", "with") and not known and not words & word_lists()["months"]
+    if preposition in ("at", "with", "for", "of") and _told_behind().match(text, capitals.end()):
+        return True
+    if words & word_lists()["months"]:
+        return False
+    known = next((name for name in here if name.start <= capitals.start() and name.end >= capitals.end() - 2), None)
+    if known is None or known.kind in _TAKEN_FOR.get(preposition, ()):
+        return preposition in _TAKEN_FOR
+    return known.kind == "place" and preposition == "at" and _teaches_at(text, capitals.span())
+
+
+_TEACHES = re.compile(r"\b(\w+)(?:\s(?:of|in)(?:\s[\w’'-]+){1,5})?\sat\s(?:the\s)?$")
+_GOES_ON = re.compile(r"\s[a-z]+")
+
+
+def _teaches_at(text: str, place: Span) -> bool:
+    """Whether a town stands for its university: "a professor of law at Cambridge"."""
+    office = _TEACHES.search(text, max(0, place[0] - 80), place[0])
+    if not office or fold(office.group(1)) not in listed("academic"):
+        return False
+    onward = _GOES_ON.match(text, place[1])
+    return not onward or onward.group().strip() in word_lists()["function words"]
 
 
 def body_before_office(text: str, start: int, end: int, names: Names) -> Span | None:

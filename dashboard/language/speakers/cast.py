@@ -14,7 +14,7 @@ from dashboard.language.sentences import sentences
 from dashboard.language.speakers import gender, printed_roles
 from dashboard.language.speakers.bodies import Names
 from dashboard.language.speakers.gender import Gender
-from dashboard.language.speakers.offices import is_office, listed
+from dashboard.language.speakers.offices import also_called, is_office, listed
 from dashboard.language.speakers.role_phrases import Printed
 from dashboard.records import Entity, Span
 
@@ -119,7 +119,7 @@ class Cast:
             found = []
             for one in self.printed(entity):
                 if one.role:
-                    role = folded_words(self.text[one.role[0] : one.role[1]])
+                    role = in_full(folded_words(self.text[one.role[0] : one.role[1]]))
                     around = self.text[max(0, one.role[0] - 30) : one.role[0]]
                     body = self.text[one.affiliation[0] : one.affiliation[1]] if one.affiliation else ""
                     found.append((role, role | folded_words(around) | folded_words(body)))
@@ -215,6 +215,12 @@ _ADDRESSED = re.compile(r"\b(?:interview (?:with|by|on)|told|speaking (?:to|with
 _CAPTION = re.compile(
     r"(?:Image|Media|Photo|Video|Picture)\s(?:copyright|caption|playback|source)\b|(?:Photo|Image|Picture)s?:"
 )
+
+
+def in_full(words: frozenset[str]) -> frozenset[str]:
+    """The words of a role, and what else somebody with that title is called: "senator" for "Sen."."""
+    more = [also_called()[word] for word in words if word in also_called()]
+    return words.union(*more)
 
 
 def folded_words(words: str) -> frozenset[str]:

@@ -197,13 +197,15 @@ def _is_outlet(voice: Voice) -> bool:
     return _category(voice) == "journalist or outlet"
 
 
-def same_description(source: Source, heard: Sequence[Heard]) -> Meant:
+def same_description(cast: Cast, source: Source, heard: Sequence[Heard]) -> Meant:
     """ "The official", "the report": the source that was called so before."""
     if source.span != source.head:
         return NOBODY
+    whose = _OWNER.match(cast.text, *source.head)
     for one in reversed(heard[-RECENT:]):
         if one.noun == source.noun and one.at < source.span[0]:
-            return Meant(one.voice)
+            another = whose and one.voice.entity is None and whose.group().strip() not in one.voice.name
+            return NOBODY if another else Meant(one.voice)
     return NOBODY
 
 

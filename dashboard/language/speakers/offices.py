@@ -19,5 +19,12 @@ def has_office(text: str, start: int, end: int) -> bool:
 
 
 @cache
+def also_called() -> dict[str, frozenset[str]]:
+    """Folded word of a title -> the words that somebody with it is called by as well."""
+    pairs = (entry.partition("=") for entry in sections(Path(__file__).with_suffix(".txt"))["also called"])
+    return {fold(word): frozenset(fold(other) for other in others.split()) for word, _, others in pairs}
+
+
+@cache
 def listed(section: str) -> frozenset[str]:
     return frozenset(fold(entry) for entry in sections(Path(__file__).with_suffix(".txt"))[section])

@@ -34,6 +34,11 @@ def printed_beside(text: str, name: Span, names: Names = NO_NAMES) -> Printed:
     precedes."""
     after, clause, bracketed = _after(text, name[1], names)
     before = role_before(text, name[0], names)
+    if not before.affiliation:
+        setting = _set_in(text, before.role[0] if before.role else name[0], names, bool(before.role))
+        before = Printed(before.role, setting, before.rank)
+    if before.role and not (before.affiliation or bracketed):
+        bracketed = _own_outlet(text, before.role, name[1], names)
     if after.role and before.rank and _is_weak(text, after.role):
         return Printed(before.role, after.affiliation or bracketed, rank=True)
     if after.role and after.affiliation:
@@ -46,6 +51,38 @@ def printed_beside(text: str, name: Span, names: Names = NO_NAMES) -> Printed:
             affiliation = one.affiliation or after.affiliation or before.affiliation or bracketed
             return Printed(one.role, affiliation, one.rank)
     return Printed(None, after.affiliation or before.affiliation or clause.affiliation or bracketed)
+
+
+_AT_HOME = re.compile(r"(?:At|In|Inside)\s(?:the\s)?")
+_REPORTS_FOR = re.compile(r"(?:Reporting|Writing)\s(?:for|in)\s(?:the\s)?")
+
+
+def _set_in(text: str, at: int, names: Names, has_office: bool) -> Span | None:
+    """The body that a sentence opens with, before an office or a reporter's name: "At the ministry, spokeswoman"."""
+    if text[at - 2 : at] != ", ":
+        return None
+    for name in names.within(at - REACH, at - 1):
+        if name.kind == "organisation" and name.end == at - 2:
+            low = max(0, name.start - REACH)
+            start = max(low, text.rfind(".", low, name.start) + 1, text.rfind("\n", low, name.start) + 1)
+            opening = text[start : name.start].lstrip()
+            if _REPORTS_FOR.fullmatch(opening) or (has_office and _AT_HOME.fullmatch(opening)):
+                return name.start, name.end
+    return None
+
+
+_TELLS = re.compile(r"\s(?:tells|told|reports\sfor|reported\sfor|reports\son)\s(?:the\s)?")
+
+
+def _own_outlet(text: str, role: Span, end: int, names: Names) -> Span | None:
+    """The outlet that a reporter tells what there is to tell: "reporter Ingrid Solheim tells Radio Fjord"."""
+    if fold(text[slice(*role)].split()[-1]) not in listed("work for outlets"):
+        return None
+    tells = _TELLS.match(text, end)
+    for name in names.within(tells.end(), tells.end() + REACH) if tells else ():
+        if name.kind == "organisation" and name.start == tells.end():
+            return name.start, name.end
+    return None
 
 
 def _is_weak(text: str, role: Span) -> bool:
@@ -120,6 +157,9 @@ _PARTY_AFTER = re.compile(r",\s+([RDI][-‑–][A-Z][\w.]*)(?=,)")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,)")
 
 
+_ARTICLE = re.compile(r"\s(?=an?\s)")  # "Ingrid Solheim a fellow at the institute", the comma forgotten
+
+
 _OPENS = re.compile(r"\s*,\s+|\s+[–—-]\s+|[–—]")
 
 
@@ -131,11 +171,13 @@ _DIRECT = re.compile(
 _CLAUSE = re.compile(
     r",?\s+(?:who\s+)?(?:now\s+|also\s+|currently\s+)?"
     r"(?:(?:is|was|serves|served|works|worked|has been|acts)\s+(?:now\s+|also\s+|currently\s+|once\s+)?(?:as\s+)?"
-    r"(?=(?:an?|the|now)\s)|(?:who\s+)?(?:served|serves|worked|works)\s+as\s+|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
+    r"(?=(?:an?|the|now|[a-z-]+(?:\sdirector|\sofficer)?\s(?:of|at))\s)|(?:who\s+)?(?:served|serves|worked|works)\s+as\s+|who\s+(?:is|was|serves|works)\s+(?:now\s+|also\s+|currently\s+)?(?:as\s+)?)"
 )
 
 
-_WHO_HEADS = re.compile(r",?\s+who\s+(?:now\s+|also\s+|currently\s+|once\s+)?([a-z-]+)\s+(?=the\s|an?\s|its\s|[A-Z])")
+_WHO_HEADS = re.compile(
+    r"(?P<who>,?\s+who)?\s+(?:now\s+|also\s+|currently\s+|once\s+)?(?P<verb>[a-z-]+)\s+(?=the\s|an?\s|its\s|[A-Z])"
+)
 
 
 def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | None]:
@@ -151,8 +193,12 @@ def _after(text: str, end: int, names: Names) -> tuple[Printed, Printed, Span | 
     found = Printed()
     if match := _OPENS.match(text, at, limit):
         found = _apposition(text, match.end(), limit, names)
+    elif match := _ARTICLE.match(text, at, limit):
+        told = best_in(text, match.end(), end_of(text, match.end(), limit), names)
+        found = told if told.role and told.affiliation else found
     if not found and (match := _DIRECT.match(text, at, limit)):
-        body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, "at")
+        kind = "for a body" if " for " in f" {match.group()}" else "beside"
+        body = affiliation_in(text, match.end(), end_of(text, match.end(), limit), names, kind)
         takes_place = text[at : match.end()].split()[0] == "at" and body and _is_event(text, body[1])
         found = Printed(None, None if takes_place else body)
     if not found and not bracketed:
@@ -234,8 +280,8 @@ def _is_party_or_place(text: str, start: int, end: int) -> bool:
 def _clause(text: str, at: int, limit: int, names: Names) -> Printed:
     """ "who heads the institute", "who is a lawyer", "is director of ..."."""
     if match := _WHO_HEADS.match(text, at, limit):
-        verb = match.group(1)
-        if verb in listed("heads of"):
+        verb = match.group("verb")
+        if verb in listed("heads of" if match.group("who") else "heads now"):
             end = end_of(text, match.end(), limit)
             stop = STOP.search(text, match.end(), end)
             body = affiliation_in(text, match.end(), stop.start() if stop else end, names, "at")

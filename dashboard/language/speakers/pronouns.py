@@ -155,7 +155,7 @@ def _described_before(cast: Cast, start: int, end: int, heard: Sequence[Heard]) 
     if not match or not is_office(match.group(2)):
         return None
     source = sources.read(cast.text, match.span(1))
-    return person_described(cast, source, heard).voice or same_description(source, heard).voice
+    return person_described(cast, source, heard).voice or same_description(cast, source, heard).voice
 
 
 _ENDS_NOUN = re.compile(r"(?:of|in|at|for|that|the|who|on|to|from|with|and|by|is|was|has|had|are|were)$")

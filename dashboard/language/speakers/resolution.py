@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dashboard.language.countries import countries
-from dashboard.language.identity import is_acronym, is_acronym_of
+from dashboard.language.identity import fold, is_acronym, is_acronym_of
 from dashboard.language.name_words import word_lists
 from dashboard.language.quotations.clauses import listed
 from dashboard.language.quotations.cues import verbs
@@ -24,7 +24,7 @@ def resolve(
     cast: Cast, source: Source, heard: list[Heard], loose: LooseNames, others: frozenset[int]
 ) -> tuple[Resolved, Meant]:
     """How a source is resolved, and to whom."""
-    if _is_nobody(cast.text, source) or _is_byline(cast.text, source.span[0]):
+    if _is_nobody(cast, source) or _is_byline(cast.text, source.span[0]):
         return "unresolved", NOBODY
     if source.pronoun:
         meant = pronoun_means(cast, source, heard, others)
@@ -44,13 +44,16 @@ def resolve(
     return _described(cast, source, heard)
 
 
-def _is_nobody(text: str, source: Source) -> bool:
-    """Whether the words end with a small word that stands for nobody ("the")."""
+def _is_nobody(cast: Cast, source: Source) -> bool:
+    """Whether the words end with a small word that stands for nobody ("the"), and is no name ("Theresa May")."""
     if not source.noun:
         return True
-    if source.pronoun or source.plural or source.is_person or text[source.head[1] - 1].isupper():
+    if source.pronoun or source.plural or source.is_person or cast.text[source.head[1] - 1].isupper():
         return False
-    return source.noun in word_lists()["function words"]
+    if source.noun not in word_lists()["function words"]:
+        return False
+    start, end = _last_word(cast.text, source.head)
+    return not any(place.start <= start and end <= place.end for place in cast.overlapping((start, end)))
 
 
 def _is_byline(text: str, at: int) -> bool:
@@ -68,8 +71,18 @@ def _named(cast: Cast, source: Source, places: list[Place]) -> Place | None:
     ending.sort(key=lambda place: _RANKING.index(cast.entities[place.entity].kind))
     if ending:
         return ending[0]
+    if told := [place for place in places if _is_told_what_it_is(cast, place, last[1])]:
+        return told[0]
     whole = [place for place in places if place.start <= source.head[0] + 4 and place.end > source.head[1]]
     return whole[0] if whole else None
+
+
+def _is_told_what_it_is(cast: Cast, place: Place, end: int) -> bool:
+    """Whether the words behind the name of a body only say what it is ("Fjordposten newspaper")."""
+    if cast.entities[place.entity].kind != "organisation":
+        return False
+    words = fold(cast.text[place.end : end])
+    return words.startswith(" ") and len(words.split()) <= 3 and words.endswith(sources.kinds_of_body())
 
 
 _RANKING = ("person", "organisation", "country", "place")
@@ -192,7 +205,7 @@ def _described(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved
     if source.is_document:
         return _document(cast, source, heard)
     if source.plural:
-        if source.definite and (meant := descriptions.same_description(source, heard)).voice:
+        if source.definite and (meant := descriptions.same_description(cast, source, heard)).voice:
             return "title", meant
         return "name", Meant(_printed(cast.text, source, "group"))
     if source.is_person:
@@ -249,7 +262,7 @@ def _document(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved,
 def _somebody(cast: Cast, source: Source, heard: list[Heard]) -> tuple[Resolved, Meant]:
     if not source.definite or sources.owner(cast.text, source):
         return "name", Meant(_printed(cast.text, source, "unnamed"))
-    meant = descriptions.same_description(source, heard)
+    meant = descriptions.same_description(cast, source, heard)
     if not meant.voice:
         meant = descriptions.person_described(cast, source, heard)
     if not meant.voice and not meant.candidates:

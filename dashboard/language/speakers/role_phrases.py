@@ -67,10 +67,13 @@ def best_in(text: str, start: int, end: int, names: Names) -> Printed:
     _, best = min(
         found, key=lambda each: (not each[1].role, bool(_FORMER.match(text, each[0])), not each[1].affiliation)
     )
+    if not best.affiliation:  # "a former diplomat who is now at the Fjord Institute"
+        now = next((one.affiliation for _, one in found if one.affiliation and not one.role), None)
+        best = Printed(best.role, now, best.rank)
     return best
 
 
-_FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|one-?time|then|ex-\w+)\b", re.IGNORECASE)
+_FORMER = re.compile(r"(?:an?\s+|the\s+)?(?:former|retired|one-?time|then|ex-\w+)\b", re.IGNORECASE)
 
 
 def _conjuncts(text: str, start: int, end: int, names: Names) -> Iterator[Span]:
@@ -102,7 +105,7 @@ PREPOSITION = re.compile(r"\s(of|at|for|with|from|in|on|to|under|by|within)\s")
 
 
 _GERUND = re.compile(
-    r"(?<!\bof)(?<!\bin)(?<!\band)(?<!\bfor)\s(?!during\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])"
+    r"(?<!\bof)(?<!\bin)(?<!\band)(?<!\bfor)\s(?!(?:during|ruling|governing|leading)\b)[a-z]{3,}ing\s(?:in|on|for|with|at|about|the|an?|[A-Z])"
 )
 
 
@@ -124,6 +127,9 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
         end = gerund.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
+    with_body = _WITH.match(text, start, end)
+    if with_body and (body := body_in(text, with_body.end(), end, names, preposition="with")) and body[1] == end:
+        return Printed(None, body)
     if start >= end or text[start:end].split()[0] in word_lists()["speech verbs"] | listed("begin no role"):
         return Printed()
     if _LEADS.match(text, start):
@@ -135,7 +141,7 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     cut = _first_preposition(text, start, end, names)
     head_end = cut.start() if cut else end
     words = text[start:head_end].split()
-    if not words or len(words) > _MAX_WORDS or _is_headline(words):
+    if not words or len(words) > _MAX_WORDS or _is_headline(words) or _acts(words):
         return Printed()
     if not any(is_office(word) for word in words):
         body = body_in(text, start, head_end, names)
@@ -151,6 +157,8 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
     affiliation = affiliation_in(text, head_end, end, names) if cut else None
     if not affiliation and _OF_WORK.match(text, end, whole):
         affiliation = affiliation_in(text, end, whole, names)
+    if not affiliation and (heads := _WHO_HEADS.match(text, end, whole)) and heads.group(1) in listed("heads of"):
+        affiliation = affiliation_in(text, heads.end(), end_of(text, heads.end(), whole), names, "at")
     role_end = _end_of_role(text, head_end, end, affiliation)
     role = narrowed(text, start, role_end)
     return Printed(role, affiliation or owner)
@@ -159,6 +167,19 @@ def role_in(text: str, start: int, end: int, names: Names) -> Printed:
 def _is_headline(words: list[str]) -> bool:
     """Whether small words inside a phrase are in capitals ("Board Votes To Fire Its Chief")."""
     return any(word[0].isupper() and fold(word) in listed("small in headlines") for word in words[1:])
+
+
+def _acts(words: list[str]) -> bool:
+    """Whether words begin with what somebody does or did: "encouraged supporters", "entered the chamber"."""
+    if words[0] in ("those", "these"):
+        return True
+    if not re.fullmatch(r"[a-z]{2,}(?:ed|ing)", words[0]) or len(words) < 2:
+        return False
+    last = next((fold(word).strip(".,'’") for word in reversed(words) if is_office(word)), "")
+    return words[1] in _ARTICLES or (bool(last) and last not in listed("offices"))  # of several people
+
+
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 
 
 def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:
@@ -173,6 +194,8 @@ def _first_preposition(text: str, start: int, end: int, names: Names) -> re.Matc
 
 
 _LEADS = re.compile(r"(?:of|at|with|from)\s")
+_WITH = re.compile(r"with\s(?:the\s)?")
+_WHO_HEADS = re.compile(r"\s(?:who|and)\s(?:now\s|also\s|currently\s)?([a-z-]+)\s")
 
 
 def _end_of_role(text: str, head_end: int, end: int, affiliation: Span | None) -> int:
@@ -227,10 +250,10 @@ def affiliation_in(text: str, start: int, end: int, names: Names, preposition: s
         if word == "on" and not _COMMITTEE.match(text, at, end):
             continue
         office = _office_before(text, at) if word == "for" else ""
-        word = "at" if office in listed("work for bodies") | listed("work for outlets") else word
+        word = "for a body" if office in listed("work for bodies") | listed("work for outlets") else word
         body = body_in(text, at, end, names, behind, word)
         if not body and office in listed("work for outlets"):
             body = _outlet(at, end, names)
         if body:
-            found.append((word not in ("at", "with", "from"), at, body))
+            found.append((word not in ("at", "with", "from", "beside", "for a body"), at, body))
     return min(found)[2] if found else None

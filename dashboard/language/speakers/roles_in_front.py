@@ -36,6 +36,8 @@ def role_before(text: str, start: int, names: Names) -> Printed:
     for match in _BOUNDARY.finditer(text, low, start):
         low = match.end()
     if (bracket := _SHORT_NAME.search(text, max(0, low - 64), low)) and text[low : low + 3] != " - ":
+        if not text[low:start].strip():
+            return role_before(text, bracket.start() + 1, names)  # "Member of parliament (MP) Ingrid Solheim"
         return _behind_short_name(text, bracket.start(), low, start, names)
     inside = names.within(low, start)
     for name in inside:
@@ -144,7 +146,7 @@ def _only_lower(text: str, words: list[Span]) -> bool:
 
 
 def _only_ranks(text: str, words: list[Span]) -> bool:
-    return bool(words) and all(_plain(text, word) in listed("ranks") for word in words)
+    return bool(words) and all(_plain(text, word) in listed("ranks") and text[word[0]].isupper() for word in words)
 
 
 _NAMES_TOO = frozenset(["new", "us", "old", "first", "second", "third", "under"])  # in capitals, parts of offices

@@ -28,7 +28,7 @@ _MANY = re.compile(
 )
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|from|in|at|on|to|with|by|about|who|whom|which|that|whose|close|familiar|involved|such|based|under|inside|within|including|near"
-    r"|involving|speaking|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on|there|here|polled|surveyed|interviewed|contacted|briefed|highlighted)(?:\s|$)"
+    r"|involving|speaking|dated|titled|entitled|headed|signed|cited|quoted|commissioned|released|published|issued|conducted|obtained|led|on|there|here|polled|surveyed|interviewed|contacted|briefed|highlighted)(?:\s|$)"
 )
 _AND = re.compile(r"\s(?:and|&|or|as well as|along with)\s|,\s")
 _OWNER = re.compile(r"['’]s?\s")
@@ -130,6 +130,12 @@ def joined(text: str, source: Source, names: list[Span]) -> bool:
 def bodies() -> frozenset[str]:
     """Words that a body without a name ends with."""
     return _list("bodies")
+
+
+@cache
+def kinds_of_body() -> tuple[str, ...]:
+    """Words behind the name of a body that only say what it is, each after a space."""
+    return tuple(f" {kind}" for kind in _list("told behind the name"))
 
 
 def _in(section: str, noun: str) -> bool:

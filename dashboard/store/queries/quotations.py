@@ -14,8 +14,9 @@ from dashboard.store.queries.search import bm25
 
 # Direct speech whose speaker the sentence names in full or by a surname that one person there has, in an article whose
 # outlet and date are known. That it stands letter by letter at its place is held for everything stored (`check`).
-SAFE = (
-    "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL)"
+SAFE = (  # words set off without marks may hold some of the reporter's
+    "(kind = 'direct' AND resolved IN ('name', 'surname') AND entity IS NOT NULL AND outlet <> '' AND date IS NOT NULL"
+    " AND rule NOT IN ('block', 'pulled'))"
 )
 
 By = Literal["speaker", "category", "organisation", "country", "outlet", "kind", "known"]

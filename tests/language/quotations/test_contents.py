@@ -3,7 +3,8 @@ import pytest
 from dashboard.language.quotations.addressees import behind_addressee, behind_times
 from dashboard.language.quotations.clauses import Names, Sentence, words
 from dashboard.language.quotations.content_ends import content_end
-from dashboard.language.quotations.contents import content_after, content_before
+from dashboard.language.quotations.contents import content_after
+from dashboard.language.quotations.contents_before import content_before
 from dashboard.language.quotations.marks import quoted
 from dashboard.language.quotations.reports import reports
 

@@ -19,7 +19,10 @@ PAIRS = {
     "open, and on in the next paragraph": ("He said: “Yes.\n\n“And no.”", ["Yes.", "And no."]),
     "open at the beginning, never closed": ("“Yes, he said.\n\nThen he left.", ["Yes, he said."]),
     "open in the middle, never closed": ("He is 6“ tall.\n\nThen he left.", []),
-    "closed, never opened": ("Yes,” he said.", []),
+    "closed before who speaks, never opened": ("Yes,” he said.", ["Yes,"]),
+    "closed at the end, never opened": ("He said yes.”", []),
+    "opened straight, closed by two apostrophes": ("\"Yes,'' he said.", ["Yes,"]),
+    "opened behind a stop without a space": ('They left."Yes," he said.', ["Yes,"]),
     "inches": ('A 12" pipe is wide.', []),
     "one mark": ('"', []),
 }

@@ -6,8 +6,8 @@ from dashboard.language.quotations.phrases import (
     before_apposition,
     phrase_after,
     phrase_before,
-    source_span,
 )
+from dashboard.language.quotations.subjects import source_span
 from dashboard.records import Entity, NameSpan
 
 # what -> (words, the noun phrase they end with)

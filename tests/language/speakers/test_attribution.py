@@ -225,6 +225,23 @@ SPEAKERS = {
         "<1 A ministry spokeswoman>, [p Anna Berg], said {1 no}.",
         [("Anna Berg", "name")],
     ),
+    "a name like a small word": (
+        "<1 [p Theresa May]> said {1 no}. <2 [p May]> said {2 never}.",
+        [("Theresa May", "name"), ("Theresa May", "surname")],
+    ),
+    "the senator": ("Sen. [p Anna Berg] spoke. <1 The senator> said {1 no}.", [("Anna Berg", "title")]),
+    "the congresswoman": ("Rep. [p Anna Berg] spoke. <1 The congresswoman> said {1 no}.", [("Anna Berg", "title")]),
+    "the lawmaker": (
+        "Senator [p Anna Berg] met the mayor, [p Ole Dahl]. <1 The lawmaker> said {1 no}.",
+        [("Anna Berg", "title")],
+    ),
+    "what a body is, behind its name": ("<1 [o Le Fjord] newspaper> said {1 no}.", [("Le Fjord", "name")]),
+    "what a body is, in capitals": ("<1 The state-run [o Tassin] News Agency> said {1 no}.", [("Tassin", "name")]),
+    "another part of a body": ("<1 The [o NATO] mission> said {1 no}.", [("NATO mission", "name")]),
+    "another country's minister": (
+        "<1 Norway's minister> said {1 no}. <2 Sweden's minister> said {2 never}.",
+        [("Norway's minister", "name"), ("Sweden's minister", "name")],
+    ),
     "the company": ("[o Fjord Oil] fell. <1 The company> said {1 no}.", [("Fjord Oil", "title")]),
     "the ministry": (
         "The [o Trade Ministry] and the [o Fjord Institute] met. <1 The ministry> said {1 no}.",

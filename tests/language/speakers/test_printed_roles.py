@@ -292,6 +292,101 @@ BESIDE = {
         "military chief",
         "Norway",
     ),
+    # a body known by what stands beside it
+    "a body told behind its name": (
+        "[p Anna Berg], an analyst for 38 Fjord, a think tank in Oslo, said",
+        "analyst",
+        "38 Fjord",
+    ),
+    "a paper told behind its name": ("[p Anna Berg], editor of Nordlys, a weekly newspaper, said", "editor", "Nordlys"),
+    "a body told before its name": (
+        "[p Anna Berg], director of policy at the Oslo-based advocacy group Health Care for All, said",
+        "director of policy",
+        "Health Care for All",
+    ),
+    "a body told before a name that was found": (
+        "[p Anna Berg], chairman of the Christian non-profit [o Fjord Counsel], said",
+        "chairman",
+        "Fjord Counsel",
+    ),
+    "of two joined by and": (
+        "[p Anna Berg], founder and chairman of the [o Fjord Counsel], said",
+        "chairman",
+        "Fjord Counsel",
+    ),
+    "of the ruling party": (
+        "[p Anna Berg], a lawmaker from the ruling [o Fjord Party], said",
+        "lawmaker",
+        "Fjord Party",
+    ),
+    "a body taken for a person": ("[p Anna Berg], an analyst at [p Morgan Holt], said", "analyst", "Morgan Holt"),
+    "a person's spokeswoman": ("[p Anna Berg], a spokeswoman for [p Ole Dahl], said", "spokeswoman for Ole Dahl", None),
+    "a town for its university": (
+        "[p Anna Berg], a professor of law at [l Brevik], said",
+        "professor of law",
+        "Brevik",
+    ),
+    "a town": ("[p Anna Berg], a nurse at [l Brevik], said", "nurse", None),
+    "a town's airport": ("[p Anna Berg], a historian at [l Brevik] airport, said", "historian", None),
+    "from a town": ("[p Anna Berg] of [l Brevik] said", None, None),
+    "in marks": ("[p Anna Berg] of “Have No Fear”, a charity, said", None, "Have No Fear"),
+    "with, between commas": ("[p Anna Berg], with the [o Fjord Institute], said", None, "Fjord Institute"),
+    # at the head of it
+    "who heads it, behind a role": (
+        "Representative [p Anna Berg], a Michigan Republican who heads the [o Ice Committee], said",
+        "Representative",
+        "Ice Committee",
+    ),
+    "who is now there": (
+        "[p Anna Berg], a former diplomat who is now at the [o Fjord Institute], said",
+        "former diplomat",
+        "Fjord Institute",
+    ),
+    "who runs the site": (
+        "[p Anna Berg], a specialist on Russia who runs the website [o Fjordwatch], said",
+        "specialist on Russia",
+        "Fjordwatch",
+    ),
+    "a sentence says so": ("[p Anna Berg] heads the [o Fjord Institute].", None, "Fjord Institute"),
+    "a sentence says so, with an office": (
+        "[p Anna Berg] is director of the nonpartisan [o Fjord Council].",
+        "director",
+        "Fjord Council",
+    ),
+    "a forgotten comma": (
+        "[p Anna Berg] a [o Fjord Institute] senior fellow who studies polls, said",
+        "senior fellow",
+        "Fjord Institute",
+    ),
+    "a retired office gives way": (
+        "[p Anna Berg], a retired general and former head of the [o Fjord Army], said",
+        "former head",
+        "Fjord Army",
+    ),
+    # before the name
+    "leading": ("Leading [o Brotherhood] member [p Anna Berg] said", "Leading Brotherhood member", "Brotherhood"),
+    "a lower-case field": (
+        "[o Fjord Tech] computing professor [p Anna Berg] said",
+        "computing professor",
+        "Fjord Tech",
+    ),
+    "at the ministry": ("At the [o Trade Ministry], spokeswoman [p Anna Berg] said", "spokeswoman", "Trade Ministry"),
+    "at the ministry, without an office": ("At the [o Trade Ministry], [p Anna Berg] said", None, None),
+    "reporting for": ("Reporting for [o Radio Fjord], [p Anna Berg] said", None, "Radio Fjord"),
+    "a reporter's own outlet": ("Reporter [p Anna Berg] tells [o Radio Fjord] it is late", "Reporter", "Radio Fjord"),
+    "whom a nurse tells": ("Nurse [p Anna Berg] tells [o Radio Fjord] it is late", "Nurse", None),
+    "a short name in brackets": ("Member of parliament (MP) [p Anna Berg] said", "Member of parliament", None),
+    "a country's adviser": ("[c:GBR UK] chief scientific adviser [p Anna Berg] said", "chief scientific adviser", "UK"),
+    "an expert on a country": ("[c:CHN China] expert [p Anna Berg] said", "China expert", None),
+    "what somebody did": ("[p Anna Berg], encouraged supporters to wait, and said", None, None),
+    "where somebody went": ("[p Anna Berg], entered the chamber with the outgoing president, and said", None, None),
+    "whom somebody faces": ("[p Anna Berg], facing high school students Friday night, said", None, None),
+    "an adjective like a deed": ("[p Anna Berg], a renowned ice expert, said", "renowned ice expert", None),
+    "the nation's top officer": (
+        "[p Anna Berg], the nation’s top military officer, said",
+        "top military officer",
+        None,
+    ),
     "whom she met": ("When she met the minister, [p Anna Berg] said", None, None),
 }
 
