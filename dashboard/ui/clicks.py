@@ -19,9 +19,9 @@ from dashboard.charts.theme import CONFIG
 def clickable(figure: go.Figure, key: str, alt: str, parameter: str) -> str | None:
     """Draw a figure whose points can be clicked; returns the customdata of the one that is, None where none is.
 
-    Each point's customdata is a str, or None where a click on it opens nothing.
-    `parameter` of the address holds it. Figures that share one have nothing in common that could be clicked, so that
-    what is opened in one closes what was in the other.
+    Each point's customdata is a str, or None where a click on it opens nothing; `parameter` of the address holds it.
+    Figures of a page that share a parameter have nothing in common that could be clicked: what is opened in one closes
+    what was in the other.
     """
     asked = _asked(parameter, [value for trace in figure.data for value in _values(trace)])
     drawn, chosen = _settled(key, asked)

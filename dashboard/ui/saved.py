@@ -114,7 +114,7 @@ def card_of(each: SavedView) -> Card:
 
 def matched_so_far(cards: Iterable[Card]) -> None:
     """Say, where something was typed in one of them, that only words are matched while the model loads."""
-    if any(card.watched.typed for card in cards) and resources.leg() == "words":
+    if any(card.news and card.watched.typed for card in cards) and resources.leg() == "words":
         resources.rerun_when_ready()
 
 

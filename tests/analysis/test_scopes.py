@@ -75,5 +75,5 @@ def test_taking_all_conditions_away_one_by_one_leaves_everything():
     while left := [left for left, _ in conditions(scope)]:
         scope, steps = left[0], steps + 1
     assert scope == Scope()
-    assert steps == 10
+    assert steps == 11
     assert list(conditions(Scope())) == []
