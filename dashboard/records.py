@@ -61,7 +61,9 @@ class Scope:
 
     `countries`, `people` and `organisations` are conditions of their own, each on the entities an article names.
     `undated` keeps articles without a date in view although a date is asked for; without a date condition they are
-    always in view. `once` counts each story once: of the articles in scope that tell one story, the longest stays.
+    always in view. `not_periods` are left out: ISO 8601 intervals, both days included ("2025-03-01/2025-03-31"), else
+    ValueError; articles without a date are in none. `once` counts each story once: of the articles in scope that tell
+    one story, the longest stays.
     """
 
     since: datetime.date | None = None
@@ -74,6 +76,17 @@ class Scope:
     people: Choice = Choice()
     organisations: Choice = Choice()
     once: bool = False
+    not_periods: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for period in self.not_periods:
+            days(period)
+
+
+def days(period: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of an ISO 8601 interval. Raises ValueError where it is none."""
+    first, _, last = period.partition("/")
+    return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +244,30 @@ class Asked:
     known: tuple[Known, ...] = ()
 
 
-Subject = Literal["countries", "people", "organisations", "outlets", "categories", "since", "until", "once", "seats"]
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a saved view asks of the articles in its scope, at most one of the three; with none, all of them answer.
+
+    `words`: the question of the Search page. `asked` and `about`: what the Voices page asks for. `of`: the entity whose
+    connections are shown. `level` and `seats` say how connections are counted, here and wherever.
+    """
+
+    words: str = ""
+    asked: Asked | None = None
+    about: str = ""
+    of: str = ""
+    level: Level = "sentence"
+    seats: bool = True
+
+    @property
+    def typed(self) -> str:
+        """What somebody typed to search for; it takes the model to answer."""
+        return (self.words or self.about).strip()
+
+
+Subject = Literal[
+    "countries", "people", "organisations", "outlets", "periods", "categories", "since", "until", "once", "seats"
+]
 Way = Literal["leave out", "keep only", "set"]
 
 
@@ -239,8 +275,9 @@ Way = Literal["leave out", "keep only", "set"]
 class Change:
     """One thing in which a second view of the coverage differs from a first.
 
-    "leave out" and "keep only" take an entity, an outlet or a category of speaker; "set" gives `since` or `until` a
-    date, and `once` (count stories) or `seats` (seats of government and demonyms name a country) yes or no.
+    "leave out" and "keep only" take an entity, an outlet or a category of speaker, "leave out" also a period (an ISO
+    8601 interval); "set" gives `since` or `until` a date, and `once` (count stories) or `seats` (seats of government
+    and demonyms name a country) yes or no.
     """
 
     way: Way

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from dashboard.records import Asked, Scope
+from dashboard.records import Asked, Scope, Watched, days
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -71,6 +71,11 @@ def in_view(
     return sentence + "."
 
 
+def period(interval: str) -> str:
+    """A period that is left out, an ISO 8601 interval, in words."""
+    return span(*days(interval))
+
+
 def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
     """The filter in words: "from 3 March 2025; only Vistula Observer; naming Russia; each story once". "everything"
     where none is set. `known`: entity -> its name as shown."""
@@ -83,6 +88,7 @@ def scope(scope: Scope, known: Mapping[str, str] | None = None) -> str:
         parts.append(f"until {day(scope.until)}")
     if parts and scope.undated:
         parts[-1] += ", and articles without a date"
+    parts += [f"without {period(each)}" for each in scope.not_periods]
     if scope.outlets:
         parts.append(f"only {names(scope.outlets)}")
     if scope.not_outlets:
@@ -137,6 +143,21 @@ def asked(asked: Asked, text: str = "", known: Mapping[str, str] | None = None) 
         parts.append("by named speakers only")
     if asked.safe:
         parts.append("safe to print only")
+    return "; ".join(parts)
+
+
+def watched(watched: Watched, known: Mapping[str, str] | None = None) -> str:
+    """What a saved view asks of its scope, in words: "articles that answer “gas”". "" where it asks nothing more.
+    `known`: entity -> its name as shown."""
+    if watched.words.strip():
+        return f"articles that answer “{shortened(watched.words, 80)}”"
+    if watched.asked is not None:
+        return f"quotations {asked(watched.asked, watched.about, known)}"
+    parts = [f"connections of {(known or {}).get(watched.of, watched.of)}"] if watched.of else []
+    if watched.level != "sentence":
+        parts.append(f"together in one {watched.level}")
+    if not watched.seats:
+        parts.append("without seats and demonyms")
     return "; ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The Connections page as Streamlit's own test driver sees it. It cannot click a figure: a test says what is."""
+"""The Connections page as Streamlit's own test driver sees it. It cannot click a figure: the address says what is."""
 
 import datetime
 import json
@@ -7,12 +7,11 @@ import re
 import pytest
 
 from dashboard.importing import import_articles
-from dashboard.ui import connections, timelines
 from tests.corpus import article, sentence
 from tests.stand_in import StandIn
 from tests.test_app import _fresh, downloads, html, opened, sound, words  # noqa: F401 - fixtures
 
-RUSSIA, KOREA, ANNA = "country:RUS", "country:PRK", "person:anakowal"
+RUSSIA, KOREA, UKRAINE, ANNA = "country:RUS", "country:PRK", "country:UKR", "person:anakowal"
 DRAWINGS = ["Strongest", "Network", "Heat map", "Change", "Map"]
 NAMED = [  # names of one sentence, and the month in which it is printed
     *[(["Russia", "North Korea"], 1)] * 4,
@@ -28,20 +27,13 @@ COVERAGE = [
 
 @pytest.fixture
 def page(tmp_path, monkeypatch):
-    """The page on a store of some articles: page(COVERAGE, click={"ranked": "0"}, drawing="Network")."""
+    """The page on a store of some articles: page(COVERAGE, drawing="Network", pair=ANNA)."""
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
-    drawn = connections.clickable
 
-    def go(coverage, *, click=None, **address):
+    def go(coverage, **address):
         if not (tmp_path / "store.duckdb").exists():
             import_articles(tmp_path / "store.duckdb", coverage, StandIn(), sources=["x"])
 
-        def clicked(figure, key, alt):
-            drawn(figure, key, alt)
-            return next((value for start, value in (click or {}).items() if key.startswith(start)), None)
-
-        for module in (connections, timelines):
-            monkeypatch.setattr(module, "clickable", clicked)
         return sound(opened("connections", store="store", **address))
 
     return go
@@ -88,7 +80,7 @@ def test_where_there_is_nothing_to_draw_the_page_says_so(page, drawing, case):
 
 
 def test_a_bar_says_how_many_passages_it_opens_and_the_file_has_as_many_connections(page, downloads):  # noqa: F811
-    at = page(COVERAGE, order="Most often", name="Russia (country)", click={"ranked": 0})
+    at = page(COVERAGE, order="Most often", name="Russia (country)", pair=f"{RUSSIA}|{KOREA}")
     assert bars(at) == {"North Korea": "n = 6"}
     assert passages(at) == (6, 6)
     [rows] = [data() for label, data in downloads.items() if "connection" in label]
@@ -96,20 +88,32 @@ def test_a_bar_says_how_many_passages_it_opens_and_the_file_has_as_many_connecti
 
 
 def test_a_bar_of_a_pair_over_time_opens_the_passages_of_its_period_alone(page):
-    click = {"ranked": 0, f"over time {RUSSIA} {KOREA}": "2025-05-05"}  # four months are drawn by week
-    assert passages(page(COVERAGE, name="Russia (country)", order="Most often", click=click)) == (2, 2)
+    opened = {"pair": f"{RUSSIA}|{KOREA}", "pair_time": "2025-05-05"}  # four months are drawn by week
+    assert passages(page(COVERAGE, name="Russia (country)", order="Most often", **opened)) == (2, 2)
 
 
 def test_a_line_of_the_network_opens_its_passages_and_a_point_its_articles(page):
-    at = page(COVERAGE, drawing="Network", click={"network": f"{KOREA}|{RUSSIA}"})
+    at = page(COVERAGE, drawing="Network", pair=f"{KOREA}|{RUSSIA}")
     assert passages(at) == (6, 6)
-    at = page(COVERAGE, drawing="Network", click={"network": ANNA})
+    at = page(COVERAGE, drawing="Network", pair=ANNA)
     assert "Anna Kowal is named in 3 articles." in words(at)
 
 
 def test_a_cell_of_the_heat_map_opens_its_passages(page):
-    at = page(COVERAGE, drawing="Heat map", click={"grid": "0,0"})
+    at = page(COVERAGE, drawing="Heat map", pair=f"{ANNA}|{UKRAINE}")
     assert passages(at) == (3, 3)
+
+
+def test_a_row_of_what_changed_opens_its_passages(page):
+    at = page(COVERAGE, drawing="Change", pair=f"{KOREA}|{RUSSIA}")
+    assert passages(at) == (6, 6)
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+@pytest.mark.parametrize("pair", ["nobody|country:RUS", "", "|", "<b>"])
+def test_an_address_that_asks_for_what_is_not_drawn_opens_nothing(page, drawing, pair):
+    at = page(COVERAGE, drawing=drawing, pair=pair, pair_time="yesterday")
+    assert not [button for button in at.button if button.label == "Close what is open"]
 
 
 def test_the_card_of_a_name_tells_its_forms_and_where_it_was_first_named(page):

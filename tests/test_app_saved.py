@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard import wording
 from dashboard.importing import import_articles
 from dashboard.records import Choice, Scope
 from dashboard.store import saved
@@ -51,10 +52,10 @@ def save(at, name, note=""):
 EVERYTHING = Scope()
 
 
-def kept(stores, name="Mine", scope=EVERYTHING, note="", page="search", **address):
+def kept(stores, called="Mine", scope=EVERYTHING, note="", page="search", **address):
     keys = queries.keys(reader(stores.folder / "desk.duckdb"), scope)
     given = {key: [value] if isinstance(value, str) else value for key, value in address.items()}
-    return saved.add(stores.folder, name, note, page, {"store": ["desk"], **given}, "desk", scope, keys)
+    return saved.add(stores.folder, called, note, page, {"store": ["desk"], **given}, "desk", scope, keys)
 
 
 def page(**address):
@@ -107,7 +108,7 @@ def test_a_card_says_name_note_page_filter_and_what_is_new(stores):
     for said in (
         "**Mine** <i>",
         "# two",
-        "Search, “wheat” · desk: naming Russia; each story once · saved on",
+        "Search, articles that answer “wheat” · desk: naming Russia; each story once · saved on",
         "nothing",
     ):
         assert said in words(at)
@@ -148,6 +149,44 @@ def test_each_list_is_as_long_as_its_count_says(stores, downloads, which, counte
     said = int(re.search(rf"(\d+) new (?:or changed )?{counted}", card)[1])
     assert said == int(re.search(rf"(\d+) new (?:or changed )?{counted}", words(at))[1]) > 0
     assert list(lists(downloads).values()) == [(said, said)]
+
+
+@pytest.mark.parametrize(
+    ("where", "address", "said", "listed"),
+    [
+        ("voices", {"who": ["Boris Lind"]}, "quotations by Boris Lind", {"article": 1, "quotation": 1}),
+        ("voices", {"kind": ["Mixed"]}, "quotations mixed speech only", {"article": 0, "quotation": 0}),
+        ("connections", {"name": ["Boris Lind (person)"]}, "connections of Boris Lind", {"article": 1}),
+        ("what_if", {"less_outlet": ["Long Table"]}, "desk: everything", {"article": 5}),
+    ],
+)
+def test_a_view_counts_what_its_question_asks_for(stores, where, address, said, listed):
+    view = kept(stores, page=where, **address)
+    lind = article(20, text=f"{QUOTED}\n\n“The cables are watched,” said Minister Boris Lind.\n\n{article(20).text}")
+    stores([*SECOND, lind])
+    card = words(page())
+    assert said in card
+    for kind, number in listed.items():
+        told = wording.count(number, f"new {kind}")
+        shown = page(view=str(view.number), news=f"{kind.capitalize()}s")
+        assert (told in card) == (told in words(shown)) == bool(number)
+        cards = len(openers(shown)) if kind == "article" else html(shown).count('<div class="sb-passage">')
+        assert cards == number
+
+
+def test_a_view_of_a_name_that_is_no_more_says_so_and_can_still_be_opened(stores):
+    kept(stores, page="voices", who=["Nemo Nobody"])
+    at = page()
+    assert "The view asks for “Nemo Nobody”, but nothing in this store is called so any more" in words(at)
+    assert "sb-button" in "".join(re.findall("<a [^>]*>", html(at)))
+
+
+def test_the_page_says_by_which_rule_a_connection_is_listed(stores):
+    view = kept(stores)
+    stores.more()
+    assert "Listed are two names that 3 or more sentences of the new articles share" in words(
+        page(view=str(view.number), news="Connections")
+    )
 
 
 def test_a_new_connection_opens_the_new_sentences_that_it_counts(stores, monkeypatch):

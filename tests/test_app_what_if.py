@@ -8,7 +8,6 @@ import re
 import pytest
 
 from dashboard.importing import import_articles
-from dashboard.ui import connections, what_if
 from tests.corpus import article, sentence
 from tests.stand_in import StandIn
 from tests.test_app import _fresh, downloads, html, opened, sound, words  # noqa: F401 - fixtures
@@ -33,18 +32,11 @@ COVERAGE = [told(number, *row) for number, row in enumerate(NAMED)]
 
 @pytest.fixture
 def page(tmp_path, monkeypatch):
-    """A page on a store of COVERAGE: page(click={"Before": "0|A"}, less_outlet="Ledger", figure="Names")."""
+    """A page on a store of COVERAGE: page(item="A|country:RUS", less_outlet="Ledger", figure="Names")."""
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
     import_articles(tmp_path / "store.duckdb", COVERAGE, StandIn(), sources=["x"])
-    drawn = what_if.clickable
 
-    def go(name="what_if", *, click=None, **address):
-        def clicked(figure, key, alt):
-            drawn(figure, key, alt)
-            return next((value for start, value in (click or {}).items() if key.startswith(start)), None)
-
-        for module in (what_if, connections):
-            monkeypatch.setattr(module, "clickable", clicked)
+    def go(name="what_if", **address):
         return sound(opened(name, store="store", **address))
 
     return go
@@ -136,8 +128,10 @@ LISTS = {  # figure, what is clicked, sizes of the lists in A, in B and only in 
 @pytest.mark.parametrize("way", ["In A", "In B", "Only in A"])
 def test_a_click_opens_as_many_as_the_figure_says_and_the_file_has_as_many(page, downloads, case, way):  # noqa: F811
     address, sizes = LISTS[case]
-    at = page(click={"Before": "0|A"}, less_outlet="Ledger", **address)
+    at = page(less_outlet="Ledger", **address)
     spec = json.loads(at.get("plotly_chart")[0].proto.spec)
+    downloads.clear()
+    at = page(less_outlet="Ledger", item=spec["data"][0]["customdata"][0], **address)
     a, b = (hint_values(bar)[0] for bar in spec["data"])
     expected = {"In A": a, "In B": b, "Only in A": a - b}[way]
     if sizes:
@@ -151,18 +145,18 @@ def test_a_click_opens_as_many_as_the_figure_says_and_the_file_has_as_many(page,
 
 
 def test_where_b_is_no_part_of_a_its_own_can_be_listed_and_nothing_is_greyed(page):
-    at = page(click={"Before": "0|B"}, b_since="2025-01-01", since="2025-02-01")
+    at = page(item="B|country:RUS", b_since="2025-01-01", since="2025-02-01")
     assert "does not apply" in words(at)
     [which] = [group for group in at.button_group if group.key and group.key.startswith("which")]
     assert "Only in B" in which.options
 
 
 def test_the_switches_of_what_is_clicked_change_b(page):
-    at = page(click={"Before": "0|A"}, figure="Names", kinds="Countries")
+    at = page(item="A|country:RUS", figure="Names", kinds="Countries")
     [leave] = buttons(at, "switch leave")
     at = sound(leave.click().run())
     assert "B: without articles naming Russia, 4 articles." in words(at)
-    at = page(click={"Before": "0|A"}, figure="Names", kinds="Countries")
+    at = page(item="A|country:RUS", figure="Names", kinds="Countries")
     [only] = buttons(at, "switch only")
     assert "B: only articles naming Russia, 7 articles." in words(sound(only.click().run()))
 
@@ -211,26 +205,20 @@ def test_no_filter_no_chips(page):
 
 
 def test_names_of_a_connection_can_be_left_out_or_kept(page):
-    click = {"ranked": "0"}
-    at = page("connections", order="Most often", click=click)
+    opened = {"order": "Most often", "pair": "country:RUS|country:UKR"}
+    at = page("connections", **opened)
     leave = buttons(at, "switch leave")
     assert len(leave) == 2
     at = sound(leave[0].click().run())
     assert len(at.session_state["country_none"]) == 1
-    at = page("connections", order="Most often", click=click)
+    at = page("connections", **opened)
     at = sound(buttons(at, "switch only")[0].click().run())
     assert len(at.session_state["country"]) == 1
 
 
 @pytest.mark.parametrize(("switch", "key"), [("Leave out", "not_outlet"), ("Only this", "outlet")])
-def test_an_outlet_of_the_coverage_can_be_left_out_or_kept(page, monkeypatch, switch, key):
-    from dashboard.ui import parts
-
-    drawn = parts.clickable
-    monkeypatch.setattr(
-        parts, "clickable", lambda figure, key, alt: drawn(figure, key, alt) or ("Ledger" if "outlets" in key else None)
-    )
-    at = page("coverage")
+def test_an_outlet_of_the_coverage_can_be_left_out_or_kept(page, switch, key):
+    at = page("coverage", bar="Ledger")
     at = sound(next(button for button in at.button if button.label == switch).click().run())
     assert at.session_state[key] == ["Ledger"]
 

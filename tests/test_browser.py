@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.importing import import_articles
+from dashboard.store import tour
 from tests import browsing
 from tests.browsing import says, settle
 from tests.corpus import article
@@ -26,6 +27,7 @@ PAGES = [
     "/connections?drawing=Network", "/voices", "/voices?part=Grid", "/voices?part=Who+is+heard",
     "/what_if?less_outlet=Radio+Polaris", "/what_if?less_country=Iran&drawn=Moves+in+rank",
     "/what_if?figure=Connections&drawn=What+it+rests+on",
+    "/how_to_read?chapter=Voices", "/how_to_read?chapter=How+often+it+errs", "/tour",
     "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
 ]  # fmt: skip
 ZOOMED = {"width": browsing.WIDE["width"] // 2, "height": browsing.WIDE["height"] // 2}  # the window at 200 %
@@ -169,6 +171,31 @@ def test_a_saved_view_opens_from_its_card_as_it_was(visit, page, server):
     (server[1] / "views.json").unlink()
 
 
+def test_the_tour_is_walked_by_keyboard_and_links_and_once_ended_is_over_for_everybody(visit, page, fresh, server):
+    (server[1] / tour.FILE).unlink()
+    visit("/")
+    for key in ("Tab", "Enter", "Tab", "Enter"):  # "Skip to main content", then what is first there
+        page.keyboard.press(key)
+    page.get_by_role("link", name="Begin with Search").click()
+    says(page, re.compile("articles (seem to answer|hold these words)"))
+    assert "q=" in page.url
+    pasted = visit(page.url, fresh())
+    for name in ("Connections", "Voices", "What if", "Briefing", "Library"):
+        page.get_by_role("link", name=f"Next: {name}").click()
+        page.get_by_role("heading", name=name, level=1).wait_for()
+        says(page, re.compile(f"{name}, stop . of 6"))
+        settle(page)
+    page.go_back()
+    says(page, "Briefing, stop 5 of 6")
+    settle(page)
+    other = visit("/", fresh())
+    assert other.get_by_text("New here?").count() == 1
+    page.get_by_role("button", name="End the tour").click()
+    page.locator(".st-key-tour").wait_for(state="detached")
+    for again in (pasted, visit("/", fresh()), visit("/", other)):
+        assert again.locator(".st-key-tour").count() == 0
+
+
 @pytest.mark.parametrize(("chart", "axis"), [(0, "y"), (1, "x")])
 def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis):
     visit("/")
@@ -179,11 +206,128 @@ def test_a_click_on_a_bar_lists_exactly_what_it_counts(visit, page, chart, axis)
     says(page, re.compile(rf": {numbers[at]} articles?$"))
     settle(page)
     assert len(all_titles(page)) == numbers[at] < whole
-    page.get_by_role("button", name="Make this the filter").click()
+    page.locator('[class*="st-key-switch"] button', has_text="Only this").first.click()
     says(page, re.compile(rf"— {numbers[at]} articles? from"))
     settle(page)
     assert "since=" in page.url or "outlet=" in page.url
     assert len(all_titles(page)) == numbers[at]
+
+
+def bar(page, at=0, chart=0):
+    page.locator(".js-plotly-plot").nth(chart).locator(".barlayer .point path").nth(at).click(force=True)
+
+
+def cell(page):
+    """Click the first cell of the heat map as a hand does: resting on it, then pressing."""
+    box = page.locator(".js-plotly-plot .heatmaplayer").first.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 15)
+    page.wait_for_timeout(500)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def row(page):
+    """Tick the second row of a table."""
+    box = page.locator('[data-testid="stDataFrame"]').first.bounding_box()
+    page.mouse.click(box["x"] + 18, box["y"] + 90)
+
+
+CLICKS = {  # the page, a click that opens a list there, and the parameter that then holds what is open
+    "period": ("/", bar, "period"),
+    "outlet": ("/", lambda page: bar(page, 2, chart=1), "bar"),
+    "pair": ("/connections", bar, "pair"),
+    "cell": ("/connections?drawing=Heat+map", cell, "pair"),
+    "row": ("/connections?drawing=Change", row, "pair"),
+    "who is heard": ("/voices?part=Who+is+heard", lambda page: bar(page, 1), "heard"),
+    "what one said": ("/voices?part=Over+time", bar, "said_time"),
+    "grid": ("/voices?part=Grid", lambda page: page.get_by_role("button", name="more").first.click(), "cell"),
+    "side B": ("/what_if?less_outlet=Radio+Polaris", lambda page: bar(page, 17), "item"),
+    "table": ("/what_if?less_outlet=Radio+Polaris&drawn=Table", row, "item"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLICKS)
+def test_what_a_click_opens_is_in_the_address_and_back_closes_it(visit, page, fresh, case):
+    path, click, parameter = CLICKS[case]
+    closed = shown(visit(path))
+    click(page)
+    page.wait_for_url(f"**{parameter}=**")
+    page.mouse.move(2, 2)  # away from the figure, whose hint would be read as well
+    opened = shown(page)
+    assert opened != closed
+    assert shown(visit(page.url, fresh())) == opened
+    page.go_back()
+    page.wait_for_function("name => !location.search.includes(name + '=')", arg=parameter)
+    assert shown(page) == closed
+    page.go_forward()
+    page.wait_for_url(f"**{parameter}=**")
+    assert shown(page) == opened
+    page.get_by_role("button", name="Close what is open").click()
+    page.wait_for_function("name => !location.search.includes(name + '=')", arg=parameter)
+    assert shown(page) == closed
+
+
+def test_the_list_of_one_side_only_is_in_the_address(visit, page, fresh):
+    visit("/what_if?less_outlet=Radio+Polaris")
+    bar(page)
+    page.wait_for_url("**item=**")
+    settle(page)
+    choose(page, "Only in A")
+    page.wait_for_url("**which=**")
+    page.mouse.move(2, 2)
+    assert shown(visit(page.url, fresh())) == shown(page)
+
+
+def test_reset_is_one_step_back(visit, page):
+    narrowed = shown(visit("/?outlet=Radio+Polaris&country=Russia&once=true&since=2024-06-01"))
+    steps = page.evaluate("history.length")
+    page.get_by_role("button", name="Reset the filter").click()
+    page.wait_for_function("!location.search.includes('since') && !location.search.includes('outlet')")
+    everything = shown(page)
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    page.wait_for_url("**outlet=Radio+Polaris&country=Russia&once=true&since=2024-06-01**")
+    assert shown(page) == narrowed
+    page.go_forward()
+    page.wait_for_function("!location.search.includes('since')")
+    assert shown(page) == everything
+
+
+def test_a_period_is_left_out_by_a_click_and_back_brings_it_in_again(visit, page, fresh):
+    visit("/")
+    number = bars(page, "y")[0][0]
+    bar(page)
+    says(page, re.compile(rf": {number} articles?$"))
+    settle(page)
+    page.mouse.move(2, 2)
+    before = shown(page)
+    articles = int(re.search(r"— (\d+) articles", heading(page))[1])
+    page.locator('[class*="st-key-switch"] button', has_text="Leave out").first.click()
+    page.wait_for_url("**not_period=**")
+    says(page, re.compile(rf"— {articles - number} articles"))
+    left = shown(page)
+    assert shown(visit(page.url, fresh())) == left
+    page.go_back()
+    page.wait_for_function("!location.search.includes('not_period')")
+    assert shown(page) == before
+    page.go_forward()
+    page.wait_for_url("**not_period=**")
+    page.get_by_role("button", name=re.compile("^Without ")).click()
+    page.wait_for_function("!location.search.includes('not_period')")
+    assert shown(page) == before
+
+
+def test_the_name_of_a_speaker_leads_to_all_that_is_said_from_another_page(visit, page):
+    visit("/what_if?figure=Speakers")
+    bar(page)
+    page.wait_for_url("**item=A**")
+    settle(page)
+    link = page.locator('[class*="st-key-who"] a').first
+    name = link.inner_text()
+    link.click()
+    page.wait_for_url("**/voices?**who=**")
+    settle(page)
+    assert set(page.locator('[class*="st-key-who"] button strong').all_inner_texts()) == {name}
 
 
 def test_a_switch_and_a_chip_are_undone_and_done_again_by_back_and_forward(visit, page, fresh):

@@ -571,6 +571,32 @@ def test_new_says_in_a_sentence_what_is_wrong(run, watched):
     assert "are damaged" in err
 
 
+def test_new_of_a_store_tells_of_its_views_alone(run, watched):
+    import_articles(watched / "other.duckdb", [article(70)], StandIn(), sources=["a test"])
+    saved.add(watched, "Elsewhere", "", "", {"store": ["other"]}, "other", Scope(), [])
+    flags = [[], *(["--store", watched / f"{name}.duckdb"] for name in ("store", "other"))]
+    names = [[view["name"] for view in document(run, "new", *each)["views"]] for each in flags]
+    assert names == [["All of it", "One outlet", "Elsewhere"], ["All of it", "One outlet"], ["Elsewhere"]]
+    assert run("new", "Elsewhere", "--store", watched / "store.duckdb") == (
+        1, "", "No saved view of this store is called “Elsewhere”.\n",
+    )  # fmt: skip
+    code, out, err = run("new", "--store", watched / "none.duckdb")
+    assert (code, out) == (1, "")
+    assert err.startswith("There is no store at")
+
+
+def test_new_says_by_which_rule_a_connection_is_listed(run, watched):
+    pairs = "\n\n".join(sentence(["Russia", "North Korea"], number) for number in range(3))
+    import_articles(watched / "store.duckdb", [article(80, text=pairs)], StandIn(), sources=["a test"])
+    rule = "Listed are two names that 3 or more sentences of the new articles share"
+    [view] = document(run, "new", "All of it")["views"]
+    assert view["connections"]["rule"].startswith(rule)
+    assert view["connections"]["level"] == "sentence"
+    assert view["connections"]["count"] == 1
+    assert rule in run("new", "All of it", "--markdown", watched / "new.md")[1]
+    assert rule in (watched / "new.md").read_text(encoding="utf-8")
+
+
 def test_new_without_a_saved_view_says_how_to_save_one(run, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
     assert run("new") == (0, "No view is saved yet: save one on any page of the app.\n", "")

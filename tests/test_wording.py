@@ -76,6 +76,8 @@ def test_what_is_in_view():
          "3 to 9 March 2025, and articles without a date"),
         (Scope(undated=True), "everything"),
         (Scope(outlets=("A", "B"), once=True), "only A and B; each story once"),
+        (Scope(not_periods=("2025-03-01/2025-03-31", "2025-05-02/2025-05-02")),
+         "without 1 to 31 March 2025; without 2 May 2025"),
         (Scope(not_outlets=("A",), languages=("en", "de")), "without A; in English or German"),
         (Scope(languages=("xx", "")), "in xx or language unknown"),
         (Scope(outlets=("",)), "only unknown"),

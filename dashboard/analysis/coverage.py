@@ -30,6 +30,11 @@ def period_end(first: datetime.date, grain: Grain) -> datetime.date:
     return (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
 
 
+def period_of(first: datetime.date, grain: Grain) -> str:
+    """The period that begins on `first` as an ISO 8601 interval."""
+    return f"{first.isoformat()}/{period_end(first, grain).isoformat()}"
+
+
 def period_name(first: datetime.date, grain: Grain) -> str:
     """A period in words: "3 March 2025", "Week of 3 March 2025", "March 2025"."""
     if grain == "month":
@@ -48,7 +53,8 @@ def narrowed(scope: Scope, first: datetime.date | None, grain: Grain, outlet: st
 
 def unnarrowed(scope: Scope) -> Scope:
     """All coverage in the days of a scope, counted as it counts."""
-    return Scope(since=scope.since, until=scope.until, undated=scope.undated, once=scope.once)
+    days = {"since": scope.since, "until": scope.until, "undated": scope.undated, "not_periods": scope.not_periods}
+    return Scope(**days, once=scope.once)
 
 
 def shares(part: pd.DataFrame, whole: pd.DataFrame, value: str) -> pd.DataFrame:

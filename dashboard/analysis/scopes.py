@@ -10,10 +10,12 @@ Named = Literal["countries", "people", "organisations"]  # the fields of a Scope
 NAMED: dict[str, Named] = {"country": "countries", "person": "people", "organisation": "organisations"}  # by kind
 
 
-def leaving_out(scope: Scope, field: Named | Literal["outlets"], values: tuple[str, ...]) -> Scope:
-    """`scope` without what names any of some entities, or without some outlets."""
+def leaving_out(scope: Scope, field: Named | Literal["outlets", "periods"], values: tuple[str, ...]) -> Scope:
+    """`scope` without what names any of some entities, or without some outlets or periods."""
     if field == "outlets":
         return replace(scope, not_outlets=_joined(scope.not_outlets, values))
+    if field == "periods":
+        return replace(scope, not_periods=_joined(scope.not_periods, values))
     choice: Choice = getattr(scope, field)
     return replace(scope, **{field: replace(choice, none=_joined(choice.none, values))})
 
@@ -38,7 +40,7 @@ def conditions(scope: Scope) -> Iterator[tuple[Scope, Scope]]:
     if scope.since or scope.until:
         dates = {"since": scope.since, "until": scope.until, "undated": scope.undated}
         yield replace(scope, since=None, until=None, undated=False), Scope(**dates)
-    for field in ("outlets", "not_outlets", "languages"):
+    for field in ("not_periods", "outlets", "not_outlets", "languages"):
         values = getattr(scope, field)
         for value in values:
             yield replace(scope, **{field: _without(values, (value,))}), Scope(**{field: (value,)})

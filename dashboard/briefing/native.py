@@ -32,6 +32,7 @@ from dashboard.wording import shortened
 
 Frame = tuple[float, float, float, float]  # left, top, width, height, in inches
 BARS = 16  # bars that can be read on one slide
+SIDE_BY_SIDE = 20  # of several series, which stand closer
 LABEL_CHARS = 60
 _DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH)
 _MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
@@ -150,6 +151,8 @@ def _name_at_the_end(chart: Chart, series: Sequence[_BaseCategorySeries]) -> Non
             continue
         each.points[last].data_label.position = XL_LABEL_POSITION.RIGHT
         shown = each.points[last].data_label._dLbl
+        each.points[last].data_label.font.size = chart.font.size
+        shown.txPr.find(qn("a:bodyPr")).set("wrap", "none")  # in one line: the next name stands just below
         for name, on in (("showVal", "0"), ("showSerName", "1"), ("showLegendKey", "0"), ("showCatName", "0")):
             shown.find(qn(f"c:{name}")).set("val", on)
     plot = chart._chartSpace.chart.plotArea

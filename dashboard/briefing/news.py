@@ -55,7 +55,7 @@ def _view(told: Told) -> Iterator[str]:
     for title, count, rows in (
         ("New articles", counts["articles"], _articles(told.news.articles)),
         ("New names", counts["names"], _names(told.news.names)),
-        ("New or changed connections", counts["connections"], _connections(told.news.connections)),
+        ("New or changed connections", counts["connections"], _connections(told.news)),
         ("New quotations", counts["quotations"], _quotations(told.news.quotations, numbers)),
     ):
         if count:
@@ -72,11 +72,12 @@ def _names(frame: pd.DataFrame) -> Iterator[str]:
         yield f"- {escaped(row.name)} ({row.kind}), in {wording.count(row.articles, 'new article')}"
 
 
-def _connections(frame: pd.DataFrame) -> Iterator[str]:
-    yield from ("| Names in one sentence | Before | Now | Change (95 % interval) |", "| --- | ---: | ---: | --- |")
-    for row in frame.itertuples():
-        known = row.log_odds == row.log_odds
-        change = f"{row.log_odds:+.2f} ({row.low:+.2f} to {row.high:+.2f})" if known else "new" if row.new else ""
+def _connections(found: News) -> Iterator[str]:
+    yield from (escaped(found.rule), "")
+    yield f"| Names in one {found.level} | Before | Now | Change (95 % interval) |"
+    yield "| --- | ---: | ---: | --- |"
+    for row in found.connections.itertuples():
+        change = "new" if row.new else f"{row.log_odds:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
         yield f"| {escaped(row.first_name)} – {escaped(row.second_name)} | {row.n_before} | {row.n_after} | {change} |"
 
 

@@ -25,7 +25,7 @@ TOGETHER = 1500  # characters; a table of fewer is kept on one page
 def add_table(paper: Document, table: Table, house: House) -> None:
     """The first rows of a table that has some, its numbers to the right."""
     columns = zip(table.columns, *table.rows[:ROWS], strict=True)
-    shares = [min(max(6, *(len(citing.plain(cell)) for cell in column)), 40) + 4 for column in columns]
+    shares = [min(max(6, *(len(citing.plain(cell)) for cell in column)), 32) + 8 for column in columns]
     made = empty(paper, min(len(table.rows), ROWS) + 1, shares, house)
     for written, row in zip(made._tbl.tr_lst, (table.columns, *table.rows[:ROWS]), strict=True):
         for place, cell in enumerate(row):

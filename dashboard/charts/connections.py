@@ -1,12 +1,14 @@
 """Who appears with whom: ranked bars, a heat map, a network, and countries on a map."""
 
+from collections.abc import Mapping
+
 import networkx as nx
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import plain
-from dashboard.charts.theme import GRID, INK, KINDS, MAIN, QUIET, SEQUENCE, themed
+from dashboard.charts.theme import CHOSEN, GRID, INK, KINDS, MAIN, QUIET, SEQUENCE, themed
 
 BAR_HEIGHT = 30  # pixels
 MAX_NODES = 40
@@ -14,16 +16,17 @@ LINE_CLASSES = 4  # widths of lines in the network
 
 
 def ranked(frame: pd.DataFrame, value: str, title: str) -> go.Figure:
-    """Horizontal bars of the strongest connections, the strongest on top; each bar's customdata is its row's number.
+    """Horizontal bars of the strongest connections, the strongest on top; each bar's customdata is "first|second".
 
-    `frame` has the columns label, n and `value` ("n", "g2" or "npmi"). The number of units stands beside each bar.
+    `frame` has the columns first, second, label, n and `value` ("n", "g2" or "npmi"). The number of units stands beside
+    each bar.
     """
     ordered = frame.reset_index(drop=True).iloc[::-1]
     figure = go.Figure(
         go.Bar(
             x=ordered[value],
             y=list(range(len(ordered))),
-            customdata=list(ordered.index),
+            customdata=list(ordered["first"] + "|" + ordered["second"]),
             orientation="h",
             width=0.8,
             text=[f"n = {n:,}" for n in ordered["n"]],
@@ -50,52 +53,69 @@ def ranked(frame: pd.DataFrame, value: str, title: str) -> go.Figure:
     return figure
 
 
-def heat_map(counts: pd.DataFrame, counted: str) -> go.Figure:
-    """Names by names, the count in each cell. `counts` is a matrix of ints, names as index and columns.
-
-    A cell's customdata is its row's and column's place, "row,column".
+def heat_map(counts: pd.DataFrame, known: Mapping[str, str], counted: str) -> go.Figure:
+    """Names by names, the count in each cell. `counts` is a matrix of ints, entities as index and columns, and `known`
+    gives their names. A point on each cell that is not empty has the customdata "row's entity|column's".
     """
     values = counts.to_numpy()
     rows, columns = values.shape
+    hints = [
+        [
+            f"{plain(known[first], 60)} and {plain(known[second], 60)}: {value:,} {counted}"
+            for second, value in zip(counts.columns, row, strict=True)
+        ]
+        for first, row in zip(counts.index, values, strict=True)
+    ]
     figure = go.Figure(
         go.Heatmap(
             z=np.sqrt(values),  # roots keep small counts visible; the numbers themselves are printed
             x=list(range(columns)),
             y=list(range(rows)),
-            customdata=[[f"{row},{column}" for column in range(columns)] for row in range(rows)],
             text=[[f"{value:,}" if value else "" for value in row] for row in values],
             texttemplate="%{text}",
             colorscale=SEQUENCE,
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertext=[
-                [
-                    f"{plain(first, 60)} and {plain(second, 60)}: {value:,} {counted}"
-                    for second, value in zip(counts.columns, row, strict=True)
-                ]
-                for first, row in zip(counts.index, values, strict=True)
-            ],
+            hovertext=hints,
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
+    figure.add_trace(_cells(counts, hints))
     themed(figure, height=max(220, 32 * rows + 150))
     figure.update_xaxes(
         tickvals=list(range(columns)),
-        ticktext=[plain(name, 22) for name in counts.columns],
+        ticktext=[plain(known[entity], 22) for entity in counts.columns],
         side="top",
         tickangle=-40,
         ticklabeloverflow="allow",
         showgrid=False,
+        range=[-0.5, columns - 0.5],
     )
     figure.update_layout(margin_r=70)  # for the slanted name of the last column
     figure.update_yaxes(
         tickvals=list(range(rows)),
-        ticktext=[plain(name, 28) for name in counts.index],
-        autorange="reversed",
+        ticktext=[plain(known[entity], 28) for entity in counts.index],
+        range=[rows - 0.5, -0.5],
         showgrid=False,
     )
     return figure
+
+
+def _cells(counts: pd.DataFrame, hints: list[list[str]]) -> go.Scatter:
+    """A point on each cell, seen where it is chosen: a heat map by itself does not tell which cell is clicked."""
+    places = [(int(row), int(column)) for row, column in np.argwhere(counts.to_numpy())]
+    return go.Scatter(
+        x=[column for _, column in places],
+        y=[row for row, _ in places],
+        customdata=[f"{counts.index[row]}|{counts.columns[column]}" for row, column in places],
+        mode="markers",
+        marker={"symbol": "square-open", "size": 28, "color": CHOSEN, "opacity": 0, "line": {"width": 3}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        hovertext=[hints[row][column] for row, column in places],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def network(nodes: pd.DataFrame, pairs: pd.DataFrame, counted: str) -> go.Figure:

@@ -10,6 +10,7 @@ MAIN = "#1b4b7a"
 SECOND = "#e69f00"  # beside MAIN, in grey much lighter; drawn with an edge of EDGE
 EDGE = "#8a5a00"
 FALLING = "#c04f00"
+CHOSEN = "#d55e00"  # a frame around what was clicked
 FAINT = "#b4bec9"  # lines that say little
 KINDS = {"country": "#1b4b7a", "person": "#d55e00", "organisation": "#3a7d44", "place": "#6b7785"}  # apart in grey too
 SEQUENCE = [[0, "#f3f6f9"], [0.25, "#c6d6e6"], [0.5, "#8fb0cf"], [0.75, "#4a7dab"], [1, "#1b4b7a"]]

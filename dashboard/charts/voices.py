@@ -16,17 +16,17 @@ UNKNOWN = ("#dce2e8", INK)
 
 
 def heard(frame: pd.DataFrame) -> go.Figure:
-    """Horizontal bars, the longest on top, each with its number; its customdata is its row's number.
+    """Horizontal bars, the longest on top, each with its number; its customdata is its value.
 
-    `frame` has the columns name and quotations, sorted.
+    `frame` has the columns value, name and quotations, sorted.
     """
     return _bars(frame, "quotations", [f"{number:,}" for number in frame["quotations"]])
 
 
 def expert_shares(frame: pd.DataFrame) -> go.Figure:
-    """Bars of the share of experts by outlet, in %, n beside each; a bar's customdata is its row's number.
+    """Bars of the share of experts by outlet, in %, n beside each; a bar's customdata is its outlet.
 
-    `frame` has the columns name, share (0..1), experts and quotations.
+    `frame` has the columns value (the outlet), name, share (0..1), experts and quotations.
     """
     text = [f"{row.share:.0%}  ({row.experts:,} of n = {row.quotations:,})" for row in frame.itertuples()]
     figure = _bars(frame, "share", text)
@@ -80,7 +80,7 @@ def _bars(frame: pd.DataFrame, value: str, text: Sequence[str]) -> go.Figure:
         go.Bar(
             x=ordered[value],
             y=list(range(rows)),
-            customdata=list(range(rows))[::-1],
+            customdata=list(ordered["value"]),
             orientation="h",
             text=list(text)[::-1],
             textposition="outside",

@@ -23,7 +23,7 @@ def paired(frame: pd.DataFrame, counted: str) -> go.Figure:
     """Two horizontal bars an item, A above B, the difference beside them, grey where it is within chance.
 
     `frame`: analysis/what_if.py, compared. `counted` says in words what the values are. A bar's customdata is
-    "item's row|A" or "item's row|B".
+    "A|item" or "B|item".
     """
     rows = list(range(len(frame)))
     figure = go.Figure()
@@ -78,11 +78,10 @@ def slope(frame: pd.DataFrame) -> go.Figure:
 
     Lines are drawn one under another on each side, so that no two labels meet; the number before a name is its rank
     among all. Blue: it rises. Orange and broken: it falls. Grey and thin: it stays, or its difference is within chance.
-    A point's customdata is "item's row|A" or "item's row|B".
+    A point's customdata is "A|item" or "B|item".
     """
     frame = frame.head(MOST)
-    never = frame[["rank_a", "rank_b"]].to_numpy().max(initial=0) + 1
-    places = {side: _places(frame[f"rank_{side}"].replace(0, never)) for side in ("a", "b")}
+    on_side = places(frame)
     figure = go.Figure()
     for row, item in enumerate(frame.itertuples()):
         quiet = item.noise or item.rank_a == item.rank_b
@@ -91,8 +90,8 @@ def slope(frame: pd.DataFrame) -> go.Figure:
         figure.add_trace(
             go.Scatter(
                 x=[0, 1],
-                y=[places["a"][row], places["b"][row]],
-                customdata=[f"{row}|A", f"{row}|B"],
+                y=[on_side["a"][row] - 1, on_side["b"][row] - 1],
+                customdata=[f"A|{item.item}", f"B|{item.item}"],
                 mode="lines+markers+text",
                 line={
                     "color": colour,
@@ -118,6 +117,12 @@ def slope(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
+def places(frame: pd.DataFrame) -> dict[str, list[int]]:
+    """Side "a" and "b" -> the place of each item among those of the frame, from 1; what is not there comes last."""
+    never = frame[["rank_a", "rank_b"]].to_numpy().max(initial=0) + 1
+    return {side: [place + 1 for place in _places(frame[f"rank_{side}"].replace(0, never))] for side in ("a", "b")}
+
+
 def signed(value: float) -> str:
     """A difference with its sign: "+3", "−12.5", "±0"."""
     if not value:
@@ -131,7 +136,7 @@ def _bars(frame: pd.DataFrame, side: str, counted: str, **axes) -> go.Bar:
     return go.Bar(
         **axes,
         name=side,
-        customdata=[f"{row}|{side}" for row in range(len(frame))],
+        customdata=[f"{side}|{item}" for item in frame["item"]],
         marker=STYLES[side],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.45}},

@@ -85,7 +85,9 @@ def news_json(found: News) -> dict[str, Any]:
         ],
         "quotations": [said_json(row) for row in found.quotations.itertuples()],
     }
-    return {name: {"count": len(each), "items": each} for name, each in items.items()}
+    document: dict[str, Any] = {name: {"count": len(each), "items": each} for name, each in items.items()}
+    document["connections"] |= {"level": found.level, "rule": found.rule}
+    return document
 
 
 def quotation_json(text: str, quotation: Quotation) -> dict:

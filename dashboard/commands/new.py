@@ -8,7 +8,8 @@ from dashboard import config, questions, wording
 from dashboard.briefing import news as news_file
 from dashboard.commands.documents import news_json
 from dashboard.commands.output import opened_to_write, print_json
-from dashboard.errors import SourcebookError
+from dashboard.errors import SourcebookError, StoreMissing
+from dashboard.language import encoder
 from dashboard.store import saved
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
@@ -17,12 +18,10 @@ from dashboard.store.queries import news as fresh
 
 def new(options: argparse.Namespace, settings: config.Config) -> int:
     """Say what is new in each saved view, or in one, since it was last opened."""
-    views = saved.read(settings.stores)
-    if options.view is not None:
-        views = [view for view in views if view.name.casefold() == saved.one_line(options.view).casefold()]
-        if not views:
-            raise SourcebookError(f"No saved view is called “{options.view}”.")
-    found = [_told(settings.stores, view) for view in views]
+    folder = options.store.parent if options.store else settings.stores
+    views = _asked(folder, options)
+    model = encoder.encoder(settings.model)  # loads only where a view asks in words and something is new
+    found = [_told(folder, view, model) for view in views]
     told = [each for each, _ in found]
     if options.markdown:
         with opened_to_write(options.markdown) as out:
@@ -41,26 +40,45 @@ def new(options: argparse.Namespace, settings: config.Config) -> int:
         for each in told:
             if each.news:
                 print(f"{each.name}: {wording.news(each.news.counts)}. {each.about}.")
+                if len(each.news.connections):
+                    print(f"  Connections: {each.news.rule}")
         if not told:
-            print("No view is saved yet: save one on any page of the app.")
+            of = " of this store" if options.store else ""
+            print(f"No view{of} is saved yet: save one on any page of the app.")
     if options.mark_seen:
         for view, (each, keys) in zip(views, found, strict=True):
             if each.news:
-                saved.mark_seen(settings.stores, view.number, keys)
+                saved.mark_seen(folder, view.number, keys)
     return 1 if any(each.problem for each in told) else 0
 
 
-def _told(folder: Path, view: saved.SavedView) -> tuple[news_file.Told, list[str]]:
-    """What is new in a view, and the keys of the articles in its scope."""
+def _asked(folder: Path, options: argparse.Namespace) -> list[saved.SavedView]:
+    """The views that are asked for: all, those of one store, or one by its name."""
+    views = saved.read(folder)
+    if options.store:
+        if not options.store.is_file():
+            raise StoreMissing(f"There is no store at {options.store}.")
+        views = [view for view in views if view.store == options.store.stem]
+    if options.view is not None:
+        views = [view for view in views if view.name.casefold() == saved.one_line(options.view).casefold()]
+        if not views:
+            of = " of this store" if options.store else ""
+            raise SourcebookError(f"No saved view{of} is called “{options.view}”.")
+    return views
 
+
+def _told(folder: Path, view: saved.SavedView, model: encoder.Encoder) -> tuple[news_file.Told, list[str]]:
+    """What is new in a view, and the keys of the articles in its scope."""
     about = f"{view.page_title}, {view.store}"
     try:
         held = reader(folder / f"{view.store}.duckdb")
-        found = questions.news(held, view.scope, saved.unpack(view.seen))
+        watched = questions.watched(held, view.page, view.parameters)
+        found = questions.news(held, view.scope, saved.unpack(view.seen), watched, model)
         known = {entity: name for entity, name, _ in meetings.shown(held)}
         keys = fresh.keys(held, view.scope)
     except SourcebookError as error:
         return news_file.Told(view.name, view.note, about, view.opened, None, str(error)), []
     invented = " (invented coverage)" if held.facts.get("invented") else ""
-    about = f"{about}{invented}: {wording.scope(view.scope, known)}"
+    asked = wording.watched(watched, known)
+    about = f"{about}{invented}: {'; '.join(part for part in (asked, wording.scope(view.scope, known)) if part)}"
     return news_file.Told(view.name, view.note, about, view.opened, found), keys

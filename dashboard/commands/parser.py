@@ -70,10 +70,13 @@ def parser() -> argparse.ArgumentParser:
     scopes.add_flags(meet)
 
     take_away = command(packs.export, store=False, as_json=False)
-    take_away.add_argument("pack", type=Path, metavar="PACK.json", help="a pack saved on the Briefing page")
+    take_away.add_argument(
+        "pack", metavar="PACK", help="a pack of the Briefing page by its title, or the path of its file"
+    )
     take_away.add_argument("out", type=_briefing, metavar="OUT", help="OUT.pptx, OUT.docx, OUT.md or OUT.zip")
 
     look = command(new.new, store=False)
+    look.add_argument("--store", type=Path, metavar="FILE", help="only the views of this store (default: of all)")
     look.add_argument("view", nargs="?", metavar="VIEW", help="the name of a saved view; all of them without it")
     look.add_argument("--markdown", type=Path, metavar="OUT.md", help="write all that is new into a file as well")
     look.add_argument("--mark-seen", action="store_true", help="take what was told as seen")

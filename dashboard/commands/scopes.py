@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import questions
 from dashboard.commands.output import iso
-from dashboard.records import Choice, Kind, Scope
+from dashboard.records import Choice, Kind, Scope, days
 from dashboard.store.connection import Reader
 
 
@@ -18,6 +18,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     flags.add_argument(
         "--undated", action="store_true", help="keep articles without a date although a date is asked for"
     )
+    flags.add_argument("--not-period", action="append", default=[], metavar="FROM/TO", type=_period)
     flags.add_argument("--outlet", action="append", default=[], metavar="NAME")
     flags.add_argument("--not-outlet", action="append", default=[], metavar="NAME")
     flags.add_argument("--language", action="append", default=[], metavar="CODE")
@@ -25,6 +26,11 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     flags.add_argument("--person", action="append", default=[], metavar="NAME")
     flags.add_argument("--organisation", action="append", default=[], metavar="NAME")
     flags.add_argument("--once", action="store_true", help="count each story once")
+
+
+def _period(text: str) -> str:
+    days(text)  # argparse says what is wrong where this raises ValueError
+    return text
 
 
 def asked_for(options: argparse.Namespace, held: Reader) -> Scope:
@@ -37,6 +43,7 @@ def asked_for(options: argparse.Namespace, held: Reader) -> Scope:
         since=options.since,
         until=options.until,
         undated=options.undated,
+        not_periods=tuple(options.not_period),
         outlets=tuple(options.outlet),
         not_outlets=tuple(options.not_outlet),
         languages=tuple(options.language),

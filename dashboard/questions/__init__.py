@@ -6,15 +6,18 @@ from dashboard.questions.grid import MOST_IN_GRID, Grid, position_grid
 from dashboard.questions.names import (
     About,
     about,
+    called,
     entities_by_name,
     entity_labels,
     entity_named,
-    labelled,
+    meant,
     merge_suggestions,
+    voice_labels,
 )
 from dashboard.questions.news import news
 from dashboard.questions.search import Leg, highlights, more_like_this, search, with_best_sentences
 from dashboard.questions.voices import Voices, speaker_named, voices
+from dashboard.questions.watching import watched
 from dashboard.questions.what_if import Compared, Picture, Rest, compare, rests_on, source_articles
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "Rest",
     "Voices",
     "about",
+    "called",
     "changed_connections",
     "compare",
     "connections",
@@ -35,7 +39,7 @@ __all__ = [
     "entity_labels",
     "entity_named",
     "highlights",
-    "labelled",
+    "meant",
     "merge_suggestions",
     "more_like_this",
     "news",
@@ -44,6 +48,8 @@ __all__ = [
     "search",
     "source_articles",
     "speaker_named",
+    "voice_labels",
     "voices",
+    "watched",
     "with_best_sentences",
 ]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,10 +13,11 @@ from dashboard.language import identity
 from dashboard.language.countries import countries
 from dashboard.language.speakers.printed_roles import role_beside
 from dashboard.language.terms import folded
-from dashboard.records import Scope
+from dashboard.records import Asked, Scope
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import names as cleaning
+from dashboard.store.queries import quotations
 
 Leg = Literal["words", "meaning", "both"]
 
@@ -91,6 +92,39 @@ def labelled(names: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, st
     }
     again = Counter(labels.values())
     return {value: f"{label} [{value}]" if again[label] > 1 else label for value, label in labels.items()}
+
+
+def voice_labels(reader: Reader) -> dict[str, str]:
+    """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
+    heard = quotations.counted(reader, Scope(), Asked(), "speaker")
+    names = {value: name for value, name in zip(heard["value"], heard["name"], strict=True) if value}
+    shown = meetings.shown(reader)
+    names |= {entity: name for entity, name, _ in shown}
+    return labelled(names, {entity: kind for entity, _, kind in shown})
+
+
+def called(name: str, kind: str) -> str:
+    """How a name stands among names of every kind."""
+    return f"{name} ({kind})"
+
+
+def meant(asked: Sequence[str], labels: Mapping[str, str], by_name: Callable[[], Mapping[str, str]]) -> dict[str, str]:
+    """What is asked for by labels -> the value that is meant now; without those that nobody is called any more.
+
+    `labels` says how each value is shown; `by_name`, asked only where a label is none of these, gives for a folded name
+    the value that it has now.
+    """
+    by_label = {label: value for value, label in labels.items()}
+    found = {said: by_label[said] for said in asked if said in by_label}
+    if len(found) < len(set(asked)):
+        alike = {folded(label): value for label, value in by_label.items()}
+        now = by_name()
+        for said in asked:
+            plain = folded(said)
+            value = alike.get(plain) or now.get(plain) or now.get(folded(said.partition(" (")[0]))
+            if said not in found and value in labels:
+                found[said] = value
+    return found
 
 
 def _forms(reader: Reader) -> dict[str, list[str]]:

@@ -30,8 +30,9 @@ def search(
     limit: int = 20,
     leg: Leg = "both",
     every: bool = False,
+    among: Sequence[int] | None = None,
 ) -> Answer:
-    """The articles in scope that answer `text`, best first, one hit an article.
+    """The articles in scope that answer `text`, best first, one hit an article; with `among` (article_id), of those.
 
     Only hits that are likely to answer are shown (analysis/ranking.py says how likely); `every` shows the best `limit`
     whatever they are. Raises BadQuestion where there is nothing to look for, ModelMismatch where the store's vectors
@@ -42,7 +43,7 @@ def search(
         raise BadQuestion("A minus only leaves words out: type at least one word to look for as well.")
     if query.empty:
         raise BadQuestion("Type a word or a question to search for.")
-    condition = _condition(query)
+    condition = replace(_condition(query), among=None if among is None else tuple(among))
     searched = passages.eligible_articles(reader, scope, condition)
     if not searched:
         return Answer(text, (), 0, searched=len(searched), cut_short=query.cut_short)

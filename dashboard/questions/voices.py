@@ -1,5 +1,6 @@
 """What did whom say about what: quotations ranked by words and meaning, as passages are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,31 +49,41 @@ def speaker_named(reader: Reader, asked: str) -> str:
 
 
 def voices(
-    reader: Reader, encoder: Encoder, text: str, asked: Asked, scope: Scope, *, leg: Leg = "both", every: bool = False
+    reader: Reader,
+    encoder: Encoder,
+    text: str,
+    asked: Asked,
+    scope: Scope,
+    *,
+    leg: Leg = "both",
+    every: bool = False,
+    among: Sequence[int] | None = None,
 ) -> Voices:
-    """The quotations asked for, of articles in scope, that speak about `text`; all of them where it is empty.
+    """The quotations asked for, of articles in scope, that speak about `text`; all of them where it is empty. With
+    `among` (quotation_id), of those, each of which is then ranked.
 
     Only those that are likely to answer are given (analysis/ranking.py), unless `every`. Raises BadQuestion where the
     text holds nothing to look for, ModelMismatch where the store's vectors are another model's.
     """
     query = parse(text)
     if not text.strip():
-        found = said.quotations(reader, scope, asked)
+        found = said.quotations(reader, scope, asked, among)
         return Voices(found, len(found))
     if query.empty:
         raise BadQuestion("Type at least one word that what is said should be about.")
     terms = [*query.terms]
-    by_words = said.by_words(reader, scope, asked, terms, DEPTH) if leg != "meaning" else {}
+    depth = DEPTH if among is None else len(among)
+    by_words = said.by_words(reader, scope, asked, terms, depth, among) if leg != "meaning" else {}
     by_meaning: dict[int, float] = {}
     vector = None
     if leg != "words":
         require_model(reader.facts, encoder.fingerprint)
         vector = encoder.encode([query.meaning])[0]
-        by_meaning = said.by_meaning(reader, scope, asked, vector, DEPTH)
+        by_meaning = said.by_meaning(reader, scope, asked, vector, depth, among)
     idf = passages.term_idf(reader, terms)
     fused = ranking.fuse(by_words, by_meaning, sum(idf.values()))
     ids = list(fused)
-    total = sum(said.counted(reader, scope, asked, "kind")["quotations"])
+    total = sum(said.counted(reader, scope, asked, "kind", among)["quotations"])
     if not ids:
         return Voices(said.quotations(reader, scope, asked, []), total)
     held = said.terms_held(reader, ids, terms)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.records import Scope
+from dashboard.records import Scope, days
 from dashboard.store.connection import Reader
 
 TELLING = "length(text) DESC, date NULLS LAST, key"  # the first of the articles of a story stands for it
@@ -29,6 +29,10 @@ def scope_sql(scope: Scope) -> tuple[str, dict[str, Any]]:
     if dated:
         within = " AND ".join(dated)
         conditions.append(f"({within} OR date IS NULL)" if scope.undated else f"({within})")
+    for at, period in enumerate(scope.not_periods):
+        first, last = (f"scope_not_period_{at}_{end}" for end in ("first", "last"))
+        outside = f"(date IS NULL OR date NOT BETWEEN ${first} AND ${last})"
+        condition(outside, **dict(zip((first, last), days(period), strict=True)))
     if scope.outlets:
         condition("outlet IN (SELECT unnest($scope_outlets))", scope_outlets=list(scope.outlets))
     if scope.not_outlets:

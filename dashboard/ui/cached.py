@@ -16,7 +16,7 @@ from dashboard.analysis.connections import MINIMUM_SUPPORT
 from dashboard.analysis.news import News
 from dashboard.analysis.suggestions import Suggestion
 from dashboard.questions import Compared, Leg, Picture, Rest
-from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope, Side
+from dashboard.records import Answer, Asked, Grain, Hit, Level, Scope, Side, Watched
 from dashboard.store.connection import reader
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries import coverage, library
@@ -317,9 +317,15 @@ def quotations_in(store: Path, version: str, article_ids: tuple[int, ...]) -> pd
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Looking for what is new")
-def news(store: Path, version: str, scope: Scope, seen: str) -> News:  # noqa: ARG001
-    """What is in scope and not among the articles seen, which are packed (store/saved.py)."""
-    return questions.news(reader(store), scope, unpack(seen))
+def news(store: Path, version: str, scope: Scope, seen: str, watched: Watched, leg: Leg) -> News:  # noqa: ARG001
+    """What answers, is in scope, and is not among the articles seen, which are packed (store/saved.py)."""
+    return questions.news(reader(store), scope, unpack(seen), watched, resources.model(), leg=leg)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def watched(store: Path, version: str, page: str, parameters: dict[str, list[str]]) -> Watched:  # noqa: ARG001
+    """What the page at an address asks of its scope."""
+    return questions.watched(reader(store), page, parameters)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -340,10 +346,9 @@ def every_name(store: Path, version: str) -> Mapping[str, str]:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def voice_labels(store: Path, version: str) -> Mapping[str, str]:
+def voice_labels(store: Path, version: str) -> Mapping[str, str]:  # noqa: ARG001
     """How everybody who is heard, or could be, stands among the choices of the Voices page; no two alike."""
-    names = {**heard_names(store, version, Scope(), "speaker"), **display_names(store, version)}
-    return MappingProxyType(questions.labelled(names, kinds(store, version)))
+    return MappingProxyType(questions.voice_labels(reader(store)))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Comparing")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 import streamlit as st
@@ -11,6 +12,7 @@ from dashboard.analysis.what_if import changed
 from dashboard.records import Asked, Category, Change, Side, Subject, Way
 from dashboard.store.queries.connections import FIELDS
 from dashboard.ui import cached, sidebar, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import chip, markdown
 
 # Keys of the widgets, which are also the names of their parameters in the address.
@@ -23,6 +25,7 @@ SUBJECTS: dict[Subject, str] = {
     "categories": "category",
 }
 LISTS = {(way, subject): f"{front}_{end}" for way, front in WAYS.items() for subject, end in SUBJECTS.items()}
+LISTS["leave out", "periods"] = "less_period"
 DATES: dict[Subject, str] = {"since": "b_since", "until": "b_until"}
 COUNTS = {"As in A": None, "Articles": False, "Stories": True}
 MOST_NAMES = 300  # of a kind that a choice offers
@@ -36,6 +39,8 @@ def draw(now: view.View) -> list[Change]:
             with st.popover(way.capitalize(), key=f"pop {front}"):
                 for subject in SUBJECTS:
                     _list(now, way, subject)
+                if way == "leave out":
+                    sidebar.periods(LISTS[way, "periods"], "Periods left out of B", persist_state="session")
         with st.popover("Period and counting", key="pop period"):
             for key, label in zip(DATES.values(), ("B from", "B to"), strict=True):
                 st.date_input(
@@ -87,7 +92,11 @@ def add(change: Change) -> None:
         st.session_state[DATES[change.subject]] = change.value
         return
     key = LISTS[change.way, change.subject]
-    st.session_state[key] = list(dict.fromkeys([*(st.session_state.get(key) or ()), change.value]))
+    values = list(dict.fromkeys([*(st.session_state.get(key) or ()), change.value]))
+    if change.subject == "periods":
+        view.put_periods(key, values)
+    else:
+        st.session_state[key] = values
 
 
 def take_back(change: Change) -> None:
@@ -105,23 +114,35 @@ def take_back(change: Change) -> None:
 
 def reset() -> None:
     """Undo all changes (a widget callback)."""
-    view.put({key: [] for key in LISTS.values()} | dict.fromkeys(DATES.values()) | {"b_no_seats": False})
-    view.put({"b_count": "As in A"})
+    empty = {key: [] for key in LISTS.values()} | dict.fromkeys(DATES.values()) | {"b_no_seats": False}
+    view.leave_address([*empty, "b_count"])
+    view.put(empty | {"b_count": "As in A"})
 
 
-def told(now: view.View, changes: list[Change]) -> Side:
-    """Say what A and B are and how large. Returns side B."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Side B; its changes in words, "" where there is none; and what both sides are and how large, in words."""
+
+    b: Side
+    changes: str
+    sides: str
+
+
+def told(now: view.View, changes: list[Change]) -> Told:
+    """Say what A and B are and how large."""
     known = cached.display_names(now.store, now.version)
     a = Side(now.scope)
     b = changed(a, changes)
-    said = [words(change, known) for change in changes]
+    of_a = f"{wording.scope(a.scope, known)}, {_size(now, a)}"
+    said = "; ".join(words(change, known) for change in changes)
+    of_b = f"{said}, {_size(now, b)}" if changes else ""
     st.markdown(
-        f"**A**: {markdown(wording.scope(a.scope, known))}, {_size(now, a)}. "
-        + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far.")
+        f"**A**: {markdown(of_a)}. " + (f"**B**: {markdown(of_b)}." if changes else "**B** is the same as A so far."),
+        help=explained("A and B"),
     )
     if not cached.extent(now.store, now.version, b.scope).articles:
         st.info("Nothing is left in B. Take one of its changes away.")
-    return b
+    return Told(b, said, f"A: {of_a}; B: {f'A {of_b}' if changes else 'the same as A'}")
 
 
 def words(change: Change, known: Mapping[str, str]) -> str:
@@ -135,6 +156,8 @@ def words(change: Change, known: Mapping[str, str]) -> str:
         return "each story once" if value else "each article counted"
     if change.subject == "seats":
         return "without seats and demonyms"
+    if change.subject == "periods":
+        return f"without {wording.period(value)}"
     front = "without" if change.way == "leave out" else "only"
     if change.subject == "outlets":
         return f"{front} {wording.outlet(value)}"

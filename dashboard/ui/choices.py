@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
+from dashboard import questions
 from dashboard.language.terms import folded
 from dashboard.ui.parts import markdown
 
@@ -52,14 +53,10 @@ def settle(key: str, labels: Mapping[str, str], by_name: Callable[[], Mapping[st
     elif key not in st.session_state and (asked := st.query_params.get_all(key)):
         if set(labels.values()) >= set(asked):
             return
-        now = {folded(label): value for value, label in labels.items()}
-        meant = [
-            now.get(folded(said)) or by_name().get(folded(said)) or by_name().get(folded(said.partition(" (")[0]))
-            for said in asked
-        ]
-        if lost := [said for said, value in zip(asked, meant, strict=True) if value not in labels]:
+        meant = questions.meant(asked, labels, by_name)
+        if lost := [said for said in asked if said not in meant]:
             st.toast(f"Not found in this store, so not asked for: {markdown(', '.join(lost))}.")
-        known = list(dict.fromkeys(labels[value] for value in meant if value in labels))
+        known = list(dict.fromkeys(labels[meant[said]] for said in asked if said in meant))
         if known:
             st.query_params[key] = known
         else:

@@ -11,6 +11,8 @@ from dashboard import questions, wording
 from dashboard.analysis.grid import NONE
 from dashboard.briefing.citations import spoken
 from dashboard.ui import cached, quotations, resources, voice_offers
+from dashboard.ui.clicks import close
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard, matched_so_far, nothing
 
@@ -21,6 +23,7 @@ HEARD = (  # who stands in the rows by default
 )  # fmt: skip
 LONGEST = 180  # characters of a quotation in its cell
 SUBJECTS = re.compile(r"[,;\n]+")
+CELL, OUTSIDE = "cell", "|"  # the parameter for "speaker|sub-subject", and what it is for those near none
 NOTE = "Columns are nearness of wording, not agreement."
 
 
@@ -107,10 +110,15 @@ def _table(chosen: Chosen, grid: questions.Grid, speakers: tuple[str, ...], plac
             first.html(f'<div class="sb-head">{html.escape(name)}</div><div class="sb-meta">{number}</div>')
             for column, drawn in enumerate(cells):
                 with drawn.container(border=True, gap="xsmall", height="stretch"):
-                    _cell(chosen, grid.cell(speaker, column), f"{place} {speaker} {column}", place, (speaker, column))
+                    _cell(
+                        chosen,
+                        grid.cell(speaker, column),
+                        f"{place} {speaker} {column}",
+                        f"{speaker}|{grid.columns[column]}",
+                    )
 
 
-def _cell(chosen: Chosen, frame: pd.DataFrame, key: str, place: str, where: tuple[str, int]) -> None:
+def _cell(chosen: Chosen, frame: pd.DataFrame, key: str, where: str) -> None:
     if frame.empty:
         st.html(f'<div class="sb-cell sb-none">none found in {html.escape(chosen.articles)}</div>')
         return
@@ -121,11 +129,11 @@ def _cell(chosen: Chosen, frame: pd.DataFrame, key: str, place: str, where: tupl
     st.html(f'<div class="sb-cell">{text}</div><div class="sb-meta">{source}</div>')
     label = f"+{len(frame) - 1:,} more" if len(frame) > 1 else "Open"
     st.button(
-        f"{label} ↓" if st.session_state.get(place) == where else label,  # what is open stands below
+        f"{label} ↓" if st.query_params.get(CELL) == where else label,  # what is open stands below
         key=f"open {key}",
         type="tertiary",
-        on_click=st.session_state.update,
-        args=({place: where},),
+        on_click=st.query_params.update,
+        args=({CELL: where},),
     )
 
 
@@ -134,7 +142,9 @@ def _below(of: Chosen, grid: questions.Grid, place: str, *, named: bool) -> None
     clustered = "They are called by the words that set them apart; the most central quotation stands in each cell."
     typed = "A quotation stands under the sub-subject it is nearest to; the nearest is shown in each cell."
     most = f" Only the first {questions.MOST_IN_GRID:,} quotations are sorted; {grid.left_out:,} more are not."
-    st.caption(f"{NOTE} {clustered if named else typed}{most if grid.left_out else ''}")
+    st.caption(
+        f"{NOTE} {clustered if named else typed}{most if grid.left_out else ''}", help=explained("Columns of the grid")
+    )
     inside = grid.quotations[grid.quotations["column"] != NONE]
     outside = len(grid.quotations) - len(inside)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -146,7 +156,7 @@ def _below(of: Chosen, grid: questions.Grid, place: str, *, named: bool) -> None
         if outside:
             st.button(
                 f"{wording.count(outside, 'quotation')} near none of these", key=f"{place} outside", type="tertiary",
-                on_click=st.session_state.update, args=({place: ("", NONE)},),
+                on_click=st.query_params.update, args=({CELL: OUTSIDE},),
             )  # fmt: skip
 
 
@@ -155,14 +165,16 @@ def _called(inside: pd.DataFrame, grid: questions.Grid) -> pd.DataFrame:
 
 
 def _opened(of: Chosen, grid: questions.Grid, place: str) -> None:
-    if place not in st.session_state:
-        return
-    speaker, column = st.session_state[place]
-    if column == NONE:
+    asked = st.query_params.get(CELL)
+    speaker, _, column = (asked or "").partition("|")
+    if asked == OUTSIDE:
         frame = grid.quotations[grid.quotations["column"] == NONE]
         st.subheader("Near none of the sub-subjects", anchor=False)
-    else:
-        frame = grid.cell(speaker, column)
+    elif speaker in of.asked.speakers and column in grid.columns:
+        frame = grid.cell(speaker, list(grid.columns).index(column))
         name = of.known.get(speaker, speaker)
-        st.subheader(f"{markdown(name)}: {markdown(grid.columns[column])}", anchor=False)
-    quotations.listing(frame, f"{place} {speaker} {column} list", said=of.said)
+        st.subheader(f"{markdown(name)}: {markdown(column)}", anchor=False)
+    else:
+        return
+    st.button("Close what is open", icon=":material/close:", type="tertiary", on_click=close, args=(CELL,))
+    quotations.listing(frame, f"{place} {speaker} {column} list", of.shown())

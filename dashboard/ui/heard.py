@@ -8,7 +8,9 @@ from dashboard.charts import voices as charts
 from dashboard.records import Asked
 from dashboard.store.queries.quotations import By, narrowed
 from dashboard.ui import cached, quotations, voice_offers
-from dashboard.ui.parts import clickable, markdown
+from dashboard.ui.clicks import clickable
+from dashboard.ui.explaining import explained
+from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
 SHOWN = 20  # bars at once
@@ -18,6 +20,12 @@ SIDES: dict[str, By] = {
     "Categories": "category",
     "Institutions": "organisation",
     "Countries": "country",
+}
+WORDS: dict[By, str] = {  # -> the word of the glossary that explains it
+    "speaker": "Speaker",
+    "category": "Category of speaker",
+    "organisation": "Role and affiliation, as printed",
+    "country": "Role and affiliation, as printed",
 }
 MANNER, EXPERTS = "How it is said", "Experts by outlet"
 UNKNOWN = {
@@ -67,18 +75,22 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
         )
         st.caption(
             f"Quotations by {what.lower()}, {len(shown):,} of {len(known):,}. Click a bar for its quotations."
-            + (rest if len(known) > len(shown) else "")
+            + (rest if len(known) > len(shown) else ""),
+            help=explained(WORDS[by]),
         )
-        picked = clickable(charts.heard(shown), f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}")
+        drawn = charts.heard(shown)
+        picked = clickable(drawn, f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}", "heard")
         _offer(chosen, f"Quotations by {what.lower()}", shown)
         if picked is not None:
-            row = known.iloc[int(picked)]
-            _list(chosen, narrowed(chosen.asked, by, row["value"]), row["name"])
+            name = shown.loc[shown["value"] == picked, "name"].iloc[0]
+            _list(chosen, narrowed(chosen.asked, by, picked), name)
     if by in UNKNOWN:
         labels = dict(zip(("known", ""), UNKNOWN[by], strict=True))
         parts = [("known", labels["known"], _sum(known)), ("", labels[""], int(unknown))]
         st.markdown(f"**{labels['known']} or not**, of {wording.count(int(frame['quotations'].sum()), 'quotation')}")
-        picked = clickable(charts.divided(parts), f"heard known {by} {chosen.token}", "Bar: known and not known")
+        drawn = charts.divided(parts)
+        picked = clickable(drawn, f"heard known {by} {chosen.token}", "Bar: known and not known", "heard")
+        _offer_parts(chosen, f"{labels['known']} or not", parts)
         if picked == "":
             _list(chosen, narrowed(chosen.asked, by, ""), labels[""])
 
@@ -88,8 +100,8 @@ def _divided(chosen: Chosen, by: By, title: str, labels: dict[str, str]) -> None
     counts = dict(_counted(chosen, by)[["value", "quotations"]].itertuples(index=False))
     parts = [(value, label, int(counts.get(value, 0))) for value, label in labels.items()]
     st.markdown(f"**{title}**, of {wording.count(sum(number for *_, number in parts), 'quotation')}")
-    picked = clickable(charts.divided(parts), f"divided {by} {chosen.token}", f"Bar: {title}")
-    _offer(chosen, title, pd.DataFrame([(label, number) for _, label, number in parts], columns=["name", "quotations"]))
+    picked = clickable(charts.divided(parts), f"divided {by} {chosen.token}", f"Bar: {title}", "heard")
+    _offer_parts(chosen, title, parts)
     if picked is not None:
         _list(chosen, narrowed(chosen.asked, by, picked), labels[picked])
 
@@ -103,15 +115,17 @@ def _experts(chosen: Chosen) -> None:
     if frame.empty:
         st.info(f"No outlet has {FEWEST} quotations here.{left_out} Loosen what is asked for.")
         return
-    frame = frame.assign(share=frame["experts"] / frame["quotations"], name=frame["outlet"].map(wording.outlet))
+    share, name = frame["experts"] / frame["quotations"], frame["outlet"].map(wording.outlet)
+    frame = frame.assign(share=share, name=name, value=frame["outlet"])
     frame = frame.sort_values(["share", "quotations"], ascending=False, kind="stable", ignore_index=True)
     st.caption(f"Share of each outlet’s quotations that are an expert’s. Click a bar for them.{left_out}")
-    picked = clickable(charts.expert_shares(frame), f"experts {chosen.token}", "Bars: share of experts by outlet")
+    drawn = charts.expert_shares(frame)
+    picked = clickable(drawn, f"experts {chosen.token}", "Bars: share of experts by outlet", "heard")
     numbered = [f"{row.name} ({row.experts:,} of n = {row.quotations:,})" for row in frame.itertuples(index=False)]
     _offer(chosen, "Share of experts by outlet", frame.assign(name=numbered, share=frame["share"] * 100),
            value="share", unit="% of quotations")  # fmt: skip
     if picked is not None:
-        row = frame.iloc[int(picked)]
+        row = frame[frame["value"] == picked].iloc[0]
         if not row["experts"]:
             st.info(f"No expert is quoted in {markdown(row['name'])} here.")
             return
@@ -125,13 +139,18 @@ def _offer(chosen: Chosen, title: str, frame: pd.DataFrame, **how: str) -> None:
     voice_offers.bars(chosen.now, title, frame, chosen.found.found, place, chosen.said, **how)
 
 
+def _offer_parts(chosen: Chosen, title: str, parts: list[tuple[str, str, int]]) -> None:
+    """A divided bar as one: its parts as (value, label, quotations)."""
+    _offer(chosen, title, pd.DataFrame([(label, number) for _, label, number in parts], columns=["name", "quotations"]))
+
+
 def _list(chosen: Chosen, asked: Asked, name: str) -> None:
     """The quotations that a bar counts: of those that answer, not of what a narrower question would find."""
     now = chosen.now
     frame = cached.quotations(now.store, now.version, now.scope, asked, chosen.ids)
     st.markdown(f"**{markdown(name)}**: {wording.count(len(frame), 'quotation')}")
     place = f"heard {chosen.token} {hash(asked) & 0xFFFFFFFF:08x}"
-    quotations.listing(frame, place, said=f"{chosen.said}; {name}")
+    quotations.listing(frame, place, chosen.shown(also=name))
 
 
 def _sum(frame: pd.DataFrame) -> int:

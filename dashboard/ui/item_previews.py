@@ -1,5 +1,6 @@
 """What an item of a briefing shows, on the page, made of what the item itself holds."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -8,11 +9,13 @@ import streamlit as st
 
 from dashboard.briefing import citing, drawing, house
 from dashboard.briefing.pack import Item, Quoted
+from dashboard.briefing.text import link
 from dashboard.charts.theme import CONFIG
 from dashboard.ui import resources
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
 ROW = 26  # pixels of a bar
+MOST_SOURCES, SOURCES_HEIGHT = 12, 300  # lines and pixels; a longer list is scrolled
 MOST = 4  # passages, or quotations of a column
 
 
@@ -36,6 +39,17 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
         st.caption(citing.NOTHING)
 
 
+def sources(item: Item, numbers: Sequence[int]) -> None:
+    """All articles that an item rests on, under their numbers in the briefing's files."""
+    rows = []
+    for number, source in sorted(zip(numbers, item.sources, strict=True), key=lambda pair: pair[0]):
+        address = escape(link(source.url), quote=True)
+        read = f' <a href="{address}" target="_blank" rel="noopener noreferrer">source</a>' if address else ""
+        rows.append(f'<div class="sb-meta">{number}. {escape(citing.source(source))}{read}</div>')
+    with st.container(height=SOURCES_HEIGHT if len(rows) > MOST_SOURCES else "content", border=False):
+        st.html("".join(rows))
+
+
 def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     """The figure for the page: as wide as it is, its letters of the size of the others."""
     size = 20 if large else 13
@@ -45,6 +59,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
+    if item.kind == "bump" and item.drawing:
+        figure.update_traces(textfont_size=size)
     if item.kind == "line":
         figure.update_yaxes(rangemode="tozero")
     return figure

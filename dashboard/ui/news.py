@@ -1,16 +1,21 @@
 """What is new in a saved view: a list for each count, exactly as long as it says."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.analysis.news import News
+from dashboard.briefing.reopening import SINCE
 from dashboard.briefing.tables import csv
+from dashboard.records import Watched
 from dashboard.store import saved
 from dashboard.store.saved import SavedView
-from dashboard.ui import articles, cached, evidence, quotations
+from dashboard.ui import articles, cached, evidence, list_offers, quotations, view
 from dashboard.ui import saved as cards
+from dashboard.ui.briefing import Shown, filtered, offer
 from dashboard.ui.parts import invented_note, markdown
 from dashboard.ui.view import View
 
@@ -28,8 +33,8 @@ def draw(now: View, each: SavedView) -> None:
     cards.last_step()
     st.button("All saved views", icon=":material/arrow_back:", type="tertiary", on_click=_back)
     st.subheader(markdown(each.name), anchor=False)
-    st.caption(markdown(cards.described(each)))
     card = cards.card_of(each)
+    st.caption(markdown(card.about))
     if card.news is None:
         st.error(markdown(card.problem))
         return
@@ -37,7 +42,9 @@ def draw(now: View, each: SavedView) -> None:
         st.info("Another store than that of this view is chosen in the sidebar.")
         st.button("Show what is new in the view", on_click=cards.show_news, args=(each,))
         return
-    st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** among all articles of its filter.")
+    among = "of what it asks for" if card.watched != Watched() else "among all articles of its filter"
+    st.markdown(f"**{markdown(wording.news(card.news.counts).capitalize())}** {among}.")
+    cards.matched_so_far([card])
     invented_note(now)
     cards.undo_bar()
     if not card.total:
@@ -49,70 +56,91 @@ def draw(now: View, each: SavedView) -> None:
     )  # fmt: skip
     frame = getattr(card.news, LISTS[chosen])
     place = f"news {each.number} {chosen}"
+    of = _shown(now, each, chosen)
     if frame.empty:
-        st.info(f"No new {LISTS[chosen]}: nothing of that kind is in the new articles and was not there before.")
+        rule = f" {card.news.rule}" if chosen == "Connections" else ""
+        st.info(f"No new {LISTS[chosen]}: nothing of that kind is in the new articles and was not there before.{rule}")
     elif chosen == "Articles":
-        articles.listing(frame, place, "new-articles")
+        articles.listing(frame, place, "new-articles", of)
     elif chosen == "Quotations":
-        quotations.listing(frame, place)
+        quotations.listing(frame, place, of)
     elif chosen == "Names":
-        _names(now, each, frame, card.news.articles, place)
+        _names(of, frame, card.news.articles, place)
     else:
-        _connections(now, each, frame, card.news.articles, place)
+        _connections(of, card, card.news, place)
 
 
 def _back() -> None:
     st.query_params.pop("view", None)
 
 
-def _names(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
+def _shown(now: View, each: SavedView, chosen: str) -> Shown:
+    """A list of what is new, for a briefing: since when it is new is part of its address."""
+    since = f"new since {cards.moment(each.opened)} in the saved view “{each.name}”"
+    address = {**view.parameters(), "view": str(each.number), "news": chosen, SINCE: each.opened.isoformat()}
+    title = wording.shortened(f"{each.name}: new {chosen.lower()}", 110)
+    return Shown(now, cards.HERE, title, f"{since}; {filtered(now, each.scope)}", each.scope, address)
+
+
+def _names(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
     st.caption("Named in new articles and in none that was seen before. Tick a name for its articles.")
     ticked = _ticked(
         frame[["name", "kind", "articles"]].assign(kind=frame["kind"].str.capitalize()),
         place,
         {"name": "Name", "kind": "Kind", "articles": "New articles"},
     )
-    _file(frame[["name", "kind", "articles"]], "name", "new-names.csv")
+    columns = {"name": "Name", "kind": "Kind", "articles": "New articles"}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _file(frame[list(columns)], "name", "new-names.csv")
+        offer(lambda: list_offers.table(of, frame, columns, fresh, "name", len(frame)), place)
     for at in ticked:
         row = frame.iloc[at]
-        naming = cached.naming_articles(now.store, now.version, each.scope, row["entity"])
+        naming = cached.naming_articles(of.now.store, of.now.version, of.scope, row["entity"])
         naming = naming[naming["article_id"].isin(fresh["article_id"])]
         st.markdown(f"**{markdown(row['name'])}** is named in {wording.count(len(naming), 'new article')}.")
-        articles.listing(naming, f"{place} {row['entity']}", "articles")
+        listed = replace(of, title=f"{of.title}: {row['name']}", said=f"naming {row['name']}; {of.said}")
+        articles.listing(naming, f"{place} {row['entity']}", "articles", listed)
 
 
-def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
-    st.caption(
-        "Two names in one sentence, at least three times by now. Change: how much more often they meet in the new"
-        " articles than before (log odds, with its 95 % interval), where both have at least three such sentences."
-        " Tick a row for the new sentences."
+def _connections(of: Shown, card: cards.Card, found: News, place: str) -> None:
+    frame, fresh = found.connections, found.articles
+    change = " Change: log odds, new articles against those seen before." if found.compared else ""
+    st.caption(f"{found.rule}{change} Tick a row for what the new articles say.")
+    shown = frame.assign(
+        pair=frame["first_name"] + " – " + frame["second_name"], change=[_change(row) for row in frame.itertuples()]
     )
-    shown = frame.assign(pair=frame["first_name"] + " – " + frame["second_name"])
     ticked = _ticked(
-        shown[["pair", "n_before", "n_after", "n_fresh"]].assign(change=[_change(row) for row in frame.itertuples()]),
+        shown[["pair", "n_before", "n_after", "n_fresh", "change"]],
         place,
         {
             "pair": st.column_config.TextColumn("Names", width="large"),
             "n_before": "Before",
             "n_after": "Now",
-            "n_fresh": st.column_config.NumberColumn("Added", help="Sentences of new articles that name both"),
+            "n_fresh": st.column_config.NumberColumn("Added", help="In new articles"),
             "change": "Change",
         },
     )
     numbers = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
-    _file(shown[numbers], "connection", "new-connections.csv")
+    columns = {"pair": "Names", "n_before": "Before", "n_after": "Now", "n_fresh": "Added",
+               "log_odds": "Change (log odds)", "low": "from", "high": "to"}  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _file(shown[numbers], "connection", "new-connections.csv")
+        offer(lambda: list_offers.table(of, shown, columns, fresh, "connection", len(shown)), place)
     for at in ticked:
         row = frame.iloc[at]
-        met = cached.evidence(now.store, now.version, each.scope, "sentence", row["first"], row["second"], True)
+        seats = card.watched.seats
+        met = cached.evidence(of.now.store, of.now.version, of.scope, found.level, row["first"], row["second"], seats)
         met = met[met["article_id"].isin(fresh["article_id"])]
         st.subheader(f"{markdown(row['first_name'])} and {markdown(row['second_name'])}", anchor=False)
-        evidence.listing(met, "sentence", f"{place} {row['first']} {row['second']}")
+        pair = shown.at[at, "pair"]
+        listed = replace(of, title=f"{of.title}: {pair}", said=f"naming {pair} in one {found.level}; {of.said}")
+        evidence.listing(met, found.level, f"{place} {row['first']} {row['second']}", listed)
 
 
 def _change(row: Any) -> str:
     if row.new:
         return "new: never together before"
-    return f"{row.log_odds:+.2f} ({row.low:+.2f} to {row.high:+.2f})" if row.log_odds == row.log_odds else ""
+    return f"{row.log_odds:+.2f} ({row.low:+.2f} to {row.high:+.2f})"
 
 
 def _ticked(frame: pd.DataFrame, key: str, columns: dict[str, Any]) -> list[int]:

@@ -7,15 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.scopes import conditions
-from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 
 ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fetched from the web
 WORDMARK = Path(__file__).with_name("wordmark.svg")
@@ -100,6 +99,10 @@ def style() -> None:
         [class*="st-key-switch"] button {padding: 0 .6rem; min-height: 1.7rem;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
+        .st-key-tour {background: #eaf1f8; border-color: #c6d6e6;}
+        .st-key-tour-on a, .st-key-tour-on a:hover, .st-key-tour-on a:focus {background: #1b4b7a;}
+        .st-key-tour-on a p, .st-key-tour-on a span {color: #fff;}
+        [class*="st-key-tour-stop"] a p {color: #1b4b7a;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
         .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
         .sb-none {color: #5b6b7c; font-style: italic;}
@@ -131,7 +134,9 @@ def page_heading(title: str, now: view.View) -> Extent:
         filtered=now.scope != Scope(),
     )
     st.title(title, anchor=False)
-    st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
+    st.markdown(
+        f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}", help=explained("Coverage line")
+    )
     chips(now)
     invented_note(now)
     if not extent.articles and now.scope == Scope():
@@ -158,12 +163,6 @@ def chips(now: view.View) -> None:
 def chip(label: str, key: str, undo: Callable, *args: object) -> None:
     """A small button that takes away what it names."""
     st.button(f"{markdown(label)} ✕", key=key, on_click=undo, args=args, help="Take this away")
-
-
-def clickable(figure: go.Figure, key: str, alt: str) -> str | None:
-    """Draw a figure whose points can be clicked; returns the customdata of the one that is, None where none is."""
-    clicked = st.plotly_chart(figure, key=key, on_select="rerun", selection_mode="points", config=CONFIG, alt=alt)
-    return next((point["customdata"] for point in clicked.selection.points), None)
 
 
 def meta_html(outlet: str, date: object, author: str = "", url: str = "", more: Sequence[str] = ()) -> str:

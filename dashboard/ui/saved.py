@@ -1,6 +1,6 @@
 """Saved views on the page: the control that saves one, a card for each, and what is done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -12,16 +12,17 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.news import News
 from dashboard.errors import SourcebookError
+from dashboard.records import Watched
 from dashboard.store import saved
 from dashboard.store.connection import reader
 from dashboard.store.queries import news as queries
 from dashboard.store.saved import SavedView
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 HERE = "saved"  # this page; it is not saved itself
 ORDERS = ("What is new", "Name")
-ASKED = ("q", "about")  # the parameters that hold what somebody typed to search for
 _OPEN, _TIMES = "save open", "saved times"
 _OPENED = "opened"  # in the address of a link from a card: the number of the view
 _FAILED, _TOAST, _BEFORE = "saved failed", "saved toast", "saved before"
@@ -78,11 +79,15 @@ def _save(page: str, times: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A saved view with what is new in it, or with the sentence why that cannot be told."""
+    """A saved view with what is new in it, or with the sentence why that cannot be told. `about` says in words what it
+    shows; `opens`: whether its store can be read."""
 
     view: SavedView
     news: News | None
+    about: str
+    watched: Watched
     problem: str = ""
+    opens: bool = True
 
     @property
     def total(self) -> int:
@@ -92,12 +97,25 @@ class Card:
 
 def card_of(each: SavedView) -> Card:
     """The card of a view."""
-    path = resources.store_path(each.store)
+    path, watched = resources.store_path(each.store), Watched()
     try:
-        held = reader(path)
-        return Card(each, cached.news(path, held.version, each.scope, each.seen))
+        version = reader(path).version
+        known = cached.display_names(path, version)
     except SourcebookError as error:
-        return Card(each, None, str(error))
+        return Card(each, None, described(each, watched, {}), watched, str(error), opens=False)
+    try:
+        watched = cached.watched(path, version, each.page, each.parameters)
+        leg = resources.leg() if watched.typed else "both"
+        found, problem = cached.news(path, version, each.scope, each.seen, watched, leg), ""
+    except SourcebookError as error:
+        found, problem = None, str(error)
+    return Card(each, found, described(each, watched, known), watched, problem)
+
+
+def matched_so_far(cards: Iterable[Card]) -> None:
+    """Say, where something was typed in one of them, that only words are matched while the model loads."""
+    if any(card.watched.typed for card in cards) and resources.leg() == "words":
+        resources.rerun_when_ready()
 
 
 def draw() -> None:
@@ -110,10 +128,11 @@ def draw() -> None:
         return
     order = st.segmented_control(
         "Sort by", ORDERS, default=ORDERS[0], required=True, key="sort", bind="query-params",
-        help="What is new: the views with most that is new come first.",
+        help=f"The views with most that is new come first. {explained('What is new')}",
     )  # fmt: skip
     undo_bar()
     cards = sorted(map(card_of, views), key=lambda card: card.view.name.casefold())
+    matched_so_far(cards)
     if order == ORDERS[0]:
         cards.sort(key=lambda card: -card.total)
     for card in cards:
@@ -128,10 +147,10 @@ def _card(card: Card) -> None:
             st.markdown(f"### {markdown(each.name)}")
             if each.note:
                 st.markdown("  \n".join(map(markdown, each.note.split("\n"))))
-            st.caption(markdown(described(each)))
+            st.caption(markdown(card.about))
         with steps:
             with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-                if card.news:
+                if card.opens:
                     st.html(
                         f'<a class="sb-button" href="{escape(link(each), quote=True)}" target="_self">Open</a>',
                         width="content",
@@ -144,16 +163,11 @@ def _card(card: Card) -> None:
             st.markdown(markdown(card.problem) if card.problem else _counted(card), text_alignment="right")
 
 
-def described(each: SavedView) -> str:
-    """Where a view leads and since when what is new is counted, in words."""
-    path = resources.store_path(each.store)
-    try:
-        known = cached.display_names(path, reader(path).version)
-    except SourcebookError:  # the card says so; the filter is told by the names' keys
-        known = {}
+def described(each: SavedView, watched: Watched, known: Mapping[str, str]) -> str:
+    """Where a view leads and since when what is new is counted, in words; `known`: entity -> its name as shown."""
     scope = wording.scope(each.scope, known)
-    asked = next((each.parameters[key][0] for key in ASKED if key in each.parameters), "")
-    about = f", “{wording.shortened(asked, 80)}”" if asked else ""
+    asked = wording.watched(watched, known)
+    about = f", {asked}" if asked else ""
     since = f"{'opened' if each.opened > each.made else 'saved'} on {moment(each.opened)}"
     return f"{each.page_title}{about} · {resources.store_title(each.store)}: {scope} · {since}"
 

@@ -8,10 +8,11 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.language.terms import folded
-from dashboard.records import Scope
+from dashboard.records import Scope, days
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries.connections import Field
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)
@@ -49,12 +50,18 @@ def draw() -> view.View:
                 persist_state="session",
             )
         if st.session_state.get("since") or st.session_state.get("until"):
-            st.checkbox("Keep articles without a date", key="undated", bind="query-params")
+            st.checkbox(
+                "Keep articles without a date",
+                key="undated",
+                bind="query-params",
+                help=explained("Date unknown", linked=False),
+            )
+        periods("not_period", "Periods left out")
         st.toggle(
             "Count each story once",
             key="once",
             bind="query-params",
-            help="The same wire story in several outlets counts as one; its longest version stands for it.",
+            help=explained("Article and story", linked=False),
         )
         _names()
         now = view.current()
@@ -76,6 +83,21 @@ def _settle_store(names: list[str]) -> None:
         st.rerun()
     elif "store" in st.session_state and st.session_state["store"] not in names:
         st.session_state["store"] = names[0]
+
+
+def periods(key: str, label: str, **options: str) -> None:
+    """Periods that were left out by a click, where there are any."""
+    held = st.session_state.get(key) or list(filter(_is_period, st.query_params.get_all(key)))
+    if held:
+        st.multiselect(label, held, key=key, bind="query-params", **options)
+
+
+def _is_period(text: str) -> bool:
+    try:
+        days(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _names() -> None:

@@ -1,11 +1,15 @@
 """Quick switches: beside what is chosen, "Leave out" and "Only this" change the filter at once."""
 
+import datetime
 from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
 
+from dashboard import wording
+from dashboard.analysis.coverage import narrowed, period_name, period_of
 from dashboard.analysis.scopes import NAMED, Named, keeping_only, leaving_out
+from dashboard.records import Grain
 from dashboard.ui import cached, view
 from dashboard.ui.parts import markdown
 
@@ -19,9 +23,21 @@ def pair(place: str, label: str, leave_out: Callable[[], None], only_this: Calla
         st.button("Only this", key=f"switch only {place}", on_click=only_this)
 
 
-def outlet(now: view.View, name: str) -> None:
-    """The two switches of an outlet, in the sidebar's filter."""
-    _switches(now, "outlets", name, "")
+def listed(now: view.View, first: datetime.date | None, grain: Grain, outlet: str | None) -> None:
+    """The two switches of a period, by its first day, and those of an outlet, in the sidebar's filter; with both, one
+    that keeps what is of that outlet in that period."""
+    if first:
+        pair(
+            "period",
+            f"{period_name(first, grain)}:",
+            lambda: view.show(leaving_out(now.scope, "periods", (period_of(first, grain),))),
+            lambda: view.show(narrowed(now.scope, first, grain, None)),
+        )
+    if outlet is not None:
+        _switches(now, "outlets", outlet, f"{wording.outlet(outlet)}:")
+    if first and outlet is not None:
+        both = narrowed(now.scope, first, grain, outlet)
+        st.button("Only this outlet in this period", key="switch both", on_click=view.show, args=(both,))
 
 
 def names(now: view.View, place: str, *entities: str) -> None:

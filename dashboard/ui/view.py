@@ -1,9 +1,11 @@
 """What is in view: which store, in which version, under which scope. Read from the widgets that ui/sidebar.py draws."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.state.session_state_proxy import get_session_state
 
 from dashboard.records import Choice, Scope
 from dashboard.store.connection import Reader, reader
@@ -14,7 +16,7 @@ from dashboard.ui import resources
 NAME_KEYS: dict[Field, str] = {"countries": "country", "people": "person", "organisations": "organisation"}
 WAYS = {"any": "", "all": "_all", "none": "_none"}  # of a Choice -> what its key ends in
 SCOPE_KEYS = (
-    *("since", "until", "undated", "outlet", "not_outlet", "language", "once"),
+    *("since", "until", "undated", "not_period", "outlet", "not_outlet", "language", "once"),
     *(f"{key}{ending}" for key in NAME_KEYS.values() for ending in WAYS.values()),
 )
 
@@ -39,6 +41,16 @@ class View:
         return reader(self.store)
 
 
+def turn_to(page: str) -> None:
+    """Remember which page is being drawn, by its path in the address."""
+    st.session_state["page drawn"] = page
+
+
+def page() -> str:
+    """The page that is being drawn, by its path in the address; "" for the first one."""
+    return st.session_state["page drawn"]
+
+
 def current() -> View:
     """The view that the sidebar's widgets describe."""
     state = st.session_state
@@ -48,6 +60,7 @@ def current() -> View:
         since=state.get("since"),
         until=state.get("until"),
         undated=bool(state.get("undated")),
+        not_periods=tuple(state.get("not_period") or ()),
         outlets=tuple(state.get("outlet") or ()),
         not_outlets=tuple(state.get("not_outlet") or ()),
         languages=tuple(state.get("language") or ()),
@@ -71,6 +84,7 @@ def show(scope: Scope) -> None:
         "since": scope.since,
         "until": scope.until,
         "undated": scope.undated,
+        "not_period": list(scope.not_periods),
         "outlet": list(scope.outlets),
         "not_outlet": list(scope.not_outlets),
         "language": list(scope.languages),
@@ -85,10 +99,37 @@ def show(scope: Scope) -> None:
 
 
 def put(wanted: dict[str, object]) -> None:
-    """Set those widgets that stand otherwise (in a widget callback): each that is set is a step back in the browser."""
-    st.session_state.update(
-        {key: value for key, value in wanted.items() if (st.session_state.get(key) or None) != (value or None)}
-    )
+    """Set those widgets that stand otherwise (a widget callback). In the browser's history each that is set is a step,
+    and all that are emptied are one."""
+    changed = {key: value for key, value in wanted.items() if (st.session_state.get(key) or None) != (value or None)}
+    leave_address([key for key, value in changed.items() if not value])
+    if changed.get("not_period"):
+        put_periods("not_period", list(wanted["not_period"]))
+    st.session_state.update(changed)
+
+
+def put_periods(key: str, periods: list[str]) -> None:
+    """Set a list of periods (in a widget callback). It is drawn only where it holds some, and what a widget holds when
+    it is first drawn does not get into the address by itself."""
+    with get_session_state().query_params() as address:
+        drawn = address.is_bound(key)
+    if not drawn:
+        st.query_params[key] = periods
+    st.session_state[key] = periods
+
+
+def leave_address(keys: Iterable[str]) -> None:
+    """Take parameters out of the address as one step of the history (in a widget callback that empties their widgets).
+
+    Streamlit by itself makes a step of each. What is used here is not part of its documented interface: a browser test
+    holds that it does what it should.
+    """
+    with get_session_state().query_params() as address:
+        held = [key for key in keys if address.has_param(key)]
+        for key in held[:-1]:
+            address.discard_param_no_forward_msg(key)
+        for key in held[-1:]:
+            address.remove_param(key)
 
 
 def parameters() -> dict[str, str | list[str]]:

@@ -7,11 +7,12 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.coverage import narrowed, period_end
+from dashboard.analysis.coverage import narrowed, period_end, period_of
 from dashboard.analysis.scopes import NAMED
 from dashboard.analysis.what_if import NOBODY
 from dashboard.records import Asked, Change, Side, Subject
-from dashboard.ui import articles, cached, changes, evidence, quotations, switches
+from dashboard.ui import articles, cached, changes, evidence, quotations, switches, what_if_offers
+from dashboard.ui.briefing import Shown
 from dashboard.ui.parts import markdown
 from dashboard.ui.sides import Sides
 
@@ -22,19 +23,30 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     st.subheader(markdown(row["name"]), anchor=False)
     _switches(sides, item)
     lists = ["In A", "In B", "Only in A"] + ([] if sides.compared.part else ["Only in B"])
-    which = st.segmented_control(
-        "List", lists, default=f"In {side}", required=True, key=f"which {sides.token} {item} {side}",
-        label_visibility="collapsed",
-    )  # fmt: skip
+    which = _which(lists, side, item)
     own, other = (sides.a, sides.b) if which in ("In A", "Only in A") else (sides.b, sides.a)
     counted = _Counted(sides, item)
     frame = counted.of(own)
     if which.startswith("Only"):
         gone = pd.MultiIndex.from_frame(counted.of(other)[counted.key])
         frame = frame[~pd.MultiIndex.from_frame(frame[counted.key]).isin(gone)]
-    counted.listing(frame, f"{which} {item} {sides.token}")
+    of = what_if_offers.shown(sides, f"{row['name']}: {which[0].lower()}{which[1:]}", which, own.scope)
+    counted.listing(frame, f"{which} {item} {sides.token}", of)
     if frame.empty:
         st.caption("Nothing here." if which.startswith("In") else "Nothing stands on this side alone.")
+
+
+def _which(lists: list[str], side: Literal["A", "B"], item: str) -> str:
+    """Which list is asked for, at first that of the side clicked. The address holds it together with what it is of, so
+    that it does not outlive that."""
+    own = f"{side}|{item}|"
+    asked = st.query_params.get("which", "").removeprefix(own)
+    default = asked if asked in lists else f"In {side}"
+    key = f"which {own}{default}"
+    return st.segmented_control(
+        "List", lists, default=default, required=True, key=key, label_visibility="collapsed",
+        on_change=lambda: st.query_params.update({"which": f"{own}{st.session_state[key]}"}),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,17 @@ class _Counted:
             asked = Asked(categories=(self.item,) if heard else NOBODY)
         return cached.quotations(now.store, now.version, side.scope, asked)
 
-    def listing(self, frame: pd.DataFrame, place: str) -> None:
-        """All of them, and a file of exactly these."""
+    def listing(self, frame: pd.DataFrame, place: str, of: Shown) -> None:
+        """All of them, and a file of exactly these. `of`: what they are, for a briefing."""
         figure = self.sides.picture.figure
         if figure == "coverage":
             st.markdown(f"**{len(frame):,}**, newest first")
-            articles.listing(frame, place, "articles")
+            articles.listing(frame, place, "articles", of)
         elif figure in ("names", "connections"):
-            evidence.listing(frame, "article" if figure == "names" else self.sides.picture.level, place)
+            evidence.listing(frame, "article" if figure == "names" else self.sides.picture.level, place, of)
         else:
             st.markdown(f"**{len(frame):,} quotation{'' if len(frame) == 1 else 's'}**, newest first")
-            quotations.listing(frame, place)
+            quotations.listing(frame, place, of)
 
 
 def _switches(sides: Sides, item: str) -> None:
@@ -87,7 +99,8 @@ def _switches(sides: Sides, item: str) -> None:
     if figure == "coverage":
         first = datetime.date.fromisoformat(item)
         days = (first, period_end(first, sides.picture.grain))
-        st.button("Only this in B", on_click=changes.period_changes, args=days, key="switch only period")
+        out = Change("leave out", "periods", period_of(first, sides.picture.grain))
+        switches.pair("b-period", "In B, this period:", lambda: changes.add(out), lambda: changes.period_changes(*days))
         return
     if figure == "categories":
         _pair("categories", item, "In B, speakers of this category:")

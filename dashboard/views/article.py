@@ -11,7 +11,7 @@ article = cached.article(now.store, now.version, key) if key else None
 if article is None:
     st.title("Article", anchor=False)
     st.info("This article is not in the coverage in view: it may have been removed, or belong to another store.")
-    st.page_link("dashboard/views/search.py", label="Search the coverage", query_params=view.parameters())
+    st.page_link("dashboard/views/search.py", label="Search the coverage")
     st.stop()
 
 st.title(parts.markdown(article["title"] or "Untitled"), anchor=False)
@@ -21,6 +21,7 @@ text, side = st.columns([7, 3], gap="large")
 with text:
     passage = reader.passage_asked(st.query_params, article["text"])
     sentence = reader.sentence_asked(st.query_params)
+    reader.offers(now, article, passage, sentence)
     reader.draw(article, passage, sentence, view.parameters())
 with side:
     carriers = cached.same_story(now.store, now.version, article["story_id"])

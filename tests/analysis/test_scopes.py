@@ -54,6 +54,7 @@ FULL = Scope(
     undated=True,
     outlets=("Ledger", "Polaris"),
     not_outlets=("Herald",),
+    not_periods=("2025-03-01/2025-03-31",),
     languages=("en",),
     countries=Choice(any=(RUS,), all=(PRK,), none=(UKR,)),
     people=Choice(none=("person:a",)),
@@ -63,7 +64,7 @@ FULL = Scope(
 
 def test_each_condition_can_be_taken_away_alone():
     found = list(conditions(FULL))
-    assert len(found) == 10
+    assert len(found) == 11
     assert replace(FULL, since=None, undated=False) in [left for left, _ in found]
     assert replace(FULL, outlets=("Polaris",)) in [left for left, _ in found]
     assert Scope(countries=Choice(none=(UKR,))) in [alone for _, alone in found]

@@ -28,6 +28,13 @@ MADE = {
         [Change("set", "since", DAY), Change("set", "until", DAY)],
         Side(Scope(since=DAY, until=DAY)),
     ),
+    "periods out": (
+        [
+            Change("leave out", "periods", "2025-03-01/2025-03-31"),
+            Change("leave out", "periods", "2025-05-02/2025-05-02"),
+        ],
+        Side(Scope(not_periods=("2025-03-01/2025-03-31", "2025-05-02/2025-05-02"))),
+    ),
     "stories": ([Change("set", "once", True)], Side(Scope(once=True))),
     "no seats": ([Change("set", "seats", False)], Side(seats=False)),
     "a category out": (

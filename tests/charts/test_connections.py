@@ -23,19 +23,26 @@ def points(figure) -> dict[str, tuple[float, float]]:
 
 
 def test_ranked_bars_are_the_rows_the_first_on_top_and_say_n():
-    frame = pd.DataFrame({"label": ["Russia", HOSTILE], "n": [9, 4], "g2": [30.5, 2.0]})
+    frame = pd.DataFrame(
+        {"label": ["Russia", HOSTILE], "first": ["a", "c"], "second": ["b", "d"], "n": [9, 4], "g2": [30.5, 2.0]}
+    )
     bar = connections.ranked(frame, "g2", "G²").data[0]
     assert list(bar.x) == [2.0, 30.5]
-    assert list(bar.customdata) == [1, 0]
+    assert list(bar.customdata) == ["c|d", "a|b"]
     assert list(bar.text) == ["n = 4", "n = 9"]
 
 
 def test_a_cell_says_its_count_and_which_it_is():
-    table = pd.DataFrame([[0, 3], [12, 1]], index=["Anna", HOSTILE], columns=["Russia", "Ukraine"])
-    figure = connections.heat_map(table, "sentences")
+    table = pd.DataFrame([[0, 3], [12, 1]], index=["a", "b"], columns=["c", "d"])
+    known = {"a": "Anna", "b": HOSTILE, "c": "Russia", "d": "Ukraine"}
+    figure = connections.heat_map(table, known, "sentences")
     assert figure.data[0].text[1][0] == "12"
     assert figure.data[0].text[0][0] == ""
-    assert figure.data[0].customdata[1][0] == "1,0"
+    cells = figure.data[1]
+    assert dict(zip(cells.customdata, zip(cells.y, cells.x, strict=True), strict=True)) == {
+        "a|d": (0, 1), "b|c": (1, 0), "b|d": (1, 1),
+    }  # fmt: skip
+    assert cells.hovertext[0] == "Anna and Ukraine: 3 sentences"
     assert "<b>" not in figure.layout.yaxis.ticktext[1]
 
 

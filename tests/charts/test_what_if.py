@@ -22,8 +22,8 @@ def test_paired_bars_are_the_rows_on_both_sides():
     a, b = what_if.paired(FEW, "articles").data
     assert list(a.x) == [50, 40, 10, 0]
     assert list(b.x) == [5, 24, 10, 0]
-    assert list(a.customdata) == ["0|A", "1|A", "2|A", "3|A"]
-    assert b.customdata[0] == "0|B"
+    assert list(a.customdata) == [f"A|{name}" for name in FEW["item"]]
+    assert b.customdata[0] == "B|Russia"
 
 
 def test_the_difference_stands_beside_the_bars_and_is_grey_where_chance_would_do_it():
@@ -65,7 +65,7 @@ def test_a_slope_says_each_true_rank_and_how_it_moves():
     assert lines["1. Russia"].line.dash == "dash"
     assert lines["3. Oslo"].line.color == MAIN
     assert lines["– Kyiv"].line.color == FAINT
-    assert list(lines["3. Oslo"].customdata) == ["2|A", "2|B"]
+    assert list(lines["3. Oslo"].customdata) == ["A|Oslo", "B|Oslo"]
 
 
 @pytest.mark.parametrize("draw", [what_if.slope, lambda frame: what_if.paired(frame, "articles")])

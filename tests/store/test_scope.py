@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.importing import import_articles
-from dashboard.records import Choice, Scope
+from dashboard.records import Choice, Scope, days
 from dashboard.store import corrections
 from dashboard.store.connection import Reader
 from dashboard.store.queries import connections, coverage, library
@@ -47,6 +47,7 @@ SCOPES = st.builds(
     undated=st.booleans(),
     outlets=SOME,
     not_outlets=SOME,
+    not_periods=st.lists(st.builds("{}/{}".format, DAYS, DAYS), max_size=2).map(tuple),
     languages=st.lists(st.sampled_from([*LANGUAGES, "fr"]), max_size=2).map(tuple),
     countries=st.just(Choice()) | CHOICES,
     people=st.just(Choice()) | CHOICES,
@@ -90,6 +91,8 @@ def in_view(held: Reader, scope: Scope) -> list[dict]:
             if scope.since and one["date"] < scope.since:
                 continue
             if scope.until and one["date"] > scope.until:
+                continue
+            if any(first <= one["date"] <= last for first, last in map(days, scope.not_periods)):
                 continue
         if scope.outlets and one["outlet"] not in scope.outlets:
             continue

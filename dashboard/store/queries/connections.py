@@ -16,8 +16,8 @@ FIELDS: dict[Field, Kind] = {"countries": "country", "people": "person", "organi
 
 AROUND = 300  # characters beside a mention in which its role is looked for
 
-_UNIT = {"sentence": "sentence", "paragraph": "paragraph", "article": "0"}
-_SIZE = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article": "count(*)"}
+UNIT: dict[Level, str] = {"sentence": "sentence", "paragraph": "paragraph", "article": "0"}
+SIZE: dict[Level, str] = {"sentence": "sum(sentences)", "paragraph": "sum(paragraphs)", "article": "count(*)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def pairs_of_two(
 def _met(level: Level, of: str | None, seats: bool) -> str:
     """Tables `alone` (entity_id, n) and `met` (one, other, n_both) of the numbers of entities, for $of, $among and
     $least."""
-    unit = _UNIT[level]
+    unit = UNIT[level]
     way = "true" if seats else "via IN ('', 'name')"
     own = "a.entity_id = (FROM asked) AND b.entity_id <> a.entity_id" if of else "a.entity_id < b.entity_id"
     return f"""asked AS (SELECT entity_id FROM memory.main.entities WHERE entity = $of),
@@ -168,7 +168,7 @@ def _met(level: Level, of: str | None, seats: bool) -> str:
 
 
 def _units(reader: Reader, scope: Scope, level: Level) -> int:
-    query = f"SELECT coalesce({_SIZE[level]}, 0)::BIGINT FROM units SEMI JOIN scope USING (article_id)"
+    query = f"SELECT coalesce({SIZE[level]}, 0)::BIGINT FROM units SEMI JOIN scope USING (article_id)"
     [(units,)] = scoping.rows(reader, scope, query)
     return units
 
@@ -181,7 +181,7 @@ def evidence(
     Columns: article_id, key, title, outlet, author, date, url, language, text, unit, marks (the [start, end] of each
     mention in the unit) and marked (their entities, in the same order).
     """
-    unit = _UNIT[level]
+    unit = UNIT[level]
     way = "" if seats else " AND via IN ('', 'name')"
     return scoping.frame(
         reader,

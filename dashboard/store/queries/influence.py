@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.records import Asked, Grain, Level, Scope
 from dashboard.store import scope as scoping
 from dashboard.store.connection import Reader
-from dashboard.store.queries.connections import _SIZE, _UNIT
+from dashboard.store.queries.connections import SIZE, UNIT
 from dashboard.store.queries.quotations import _asked, _parameters
 
 SourceKind = Literal["outlet", "story", "speaker"]
@@ -130,7 +130,7 @@ def of_pairs(
     own = "a.entity_id = (FROM asked_for) AND b.entity_id <> a.entity_id" if of else "a.entity_id < b.entity_id"
     tables = f"""asked_for AS (SELECT entity_id FROM memory.main.entities WHERE entity = $of),
         held AS MATERIALIZED (
-            SELECT DISTINCT article_id, {_UNIT[level]} AS unit, entity_id
+            SELECT DISTINCT article_id, {UNIT[level]} AS unit, entity_id
             FROM memory.main.named SEMI JOIN effect USING (article_id) WHERE {_way(seats)}),
         often AS MATERIALIZED (FROM held SEMI JOIN (
             SELECT entity_id FROM held GROUP BY entity_id HAVING count(*) >= $least) USING (entity_id))"""
@@ -141,7 +141,7 @@ def of_pairs(
             FROM often a JOIN often b ON a.article_id = b.article_id AND a.unit = b.unit AND {own} GROUP BY ALL)
         FROM within SEMI JOIN (SELECT one, other FROM within GROUP BY ALL HAVING sum(n) >= $least) USING (one, other)"""
     alone = f"{tables} SELECT article_id, entity_id AS item, count(*) AS n FROM often GROUP BY ALL"
-    units = f"""SELECT article_id, {_SIZE[level]} AS n FROM units
+    units = f"""SELECT article_id, {SIZE[level]} AS n FROM units
         WHERE article_id IN (SELECT article_id FROM effect) GROUP BY article_id"""
     return Meetings(
         _frame(reader, scope, pairs, given), _frame(reader, scope, alone, given), _frame(reader, scope, units)

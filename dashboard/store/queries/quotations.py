@@ -116,21 +116,25 @@ def experts_by_outlet(reader: Reader, scope: Scope, asked: Asked, ids: Sequence[
     )
 
 
-def by_words(reader: Reader, scope: Scope, asked: Asked, terms: Sequence[str], limit: int) -> dict[int, float]:
+def by_words(
+    reader: Reader, scope: Scope, asked: Asked, terms: Sequence[str], limit: int, ids: Sequence[int] | None = None
+) -> dict[int, float]:
     """quotation_id -> BM25 score, the best `limit` of those asked for."""
     scored = bm25("quotations", "quotation_postings", "quotation_id", "SEMI JOIN asked USING (quotation_id)")
     query = f"""{_asked()}, {scored}
         SELECT quotation_id, score FROM scored ORDER BY score DESC, quotation_id LIMIT $limit"""
-    return dict(scoping.rows(reader, scope, query, _parameters(asked) | {"terms": list(terms), "limit": limit}))
+    return dict(scoping.rows(reader, scope, query, _parameters(asked, ids) | {"terms": list(terms), "limit": limit}))
 
 
-def by_meaning(reader: Reader, scope: Scope, asked: Asked, vector: np.ndarray, limit: int) -> dict[int, float]:
+def by_meaning(
+    reader: Reader, scope: Scope, asked: Asked, vector: np.ndarray, limit: int, ids: Sequence[int] | None = None
+) -> dict[int, float]:
     """quotation_id -> cosine to `vector`, the best `limit` of those asked for."""
     query = f"""{_asked()}
         SELECT quotation_id, array_inner_product(vector, $vector::FLOAT[{len(vector)}]) AS score
         FROM quotations SEMI JOIN asked USING (quotation_id) ORDER BY score DESC, quotation_id LIMIT $limit"""
     given = {"vector": vector.astype(np.float32).tolist(), "limit": limit}
-    return dict(scoping.rows(reader, scope, query, _parameters(asked) | given))
+    return dict(scoping.rows(reader, scope, query, _parameters(asked, ids) | given))
 
 
 def terms_held(reader: Reader, ids: Sequence[int], terms: Sequence[str]) -> dict[int, list[str]]:

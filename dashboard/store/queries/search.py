@@ -24,7 +24,8 @@ CANDIDATE_SHARE = 0.02  # ... and at least this share of those in scope
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a question demands of an article, whatever its rank: phrases in it, words and phrases not in it.
+    """What a question demands of an article, whatever its rank: phrases in it, words and phrases not in it, and, unless
+    `among` is None, to be one of those.
 
     A phrase is (its pattern for regexp_matches, its terms).
     """
@@ -32,6 +33,7 @@ class Condition:
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     not_phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     not_terms: tuple[str, ...] = ()
+    among: tuple[int, ...] | None = None  # article_id
 
 
 def by_words(reader: Reader, scope: Scope, condition: Condition, terms: Sequence[str], limit: int) -> pd.DataFrame:
@@ -209,6 +211,9 @@ def _eligible(condition: Condition) -> tuple[str, dict[str, Any]]:
     if condition.not_terms:
         parameters["not_terms"] = list(condition.not_terms)
         demands.append(f"article_id NOT IN ({_with_terms('SELECT unnest($not_terms)')})")
+    if condition.among is not None:
+        parameters["among"] = list(condition.among)
+        demands.append("article_id IN (SELECT unnest($among::INTEGER[]))")
     where = f" WHERE {' AND '.join(demands)}" if demands else ""
     return f"eligible AS MATERIALIZED (SELECT article_id FROM scope{where})", parameters
 
