@@ -166,7 +166,7 @@ def _signed_far(sentence: Sentence, report: Report, at: int) -> Start | None:
     for place in range(at, min(len(sentence), at + FAR)):
         low, before = sentence.low(place), sentence.low(place - 1)
         if sentence.in_marks(place):
-            opens = before in (",", ":")
+            opens = before in (",", ":") and not sentence.in_marks(place - 1)
             if addressed and not opens and before != "that" and sentence.end_of_marks(place) - place < SHORT_TITLE:
                 continue
             joined = "plain" in report.frames and not addressed and before not in listed("determiners")

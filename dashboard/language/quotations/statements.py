@@ -216,5 +216,6 @@ class _Reading:
 
     def _draft(self, runs: list[Run], rule: str, ends: bool = False) -> Draft:
         words, (first, stop) = self.sentence.words, self.report.cue
-        content = [_span(self.sentence, run, self.marks) for run in runs]
+        spans = (_span(self.sentence, run, self.marks) for run in runs)
+        content = [(start, end) for start, end in spans if start < end]  # a closing mark alone says nothing
         return Draft(content, (words[first].start, words[stop - 1].end), None, rule, self.report, ends)

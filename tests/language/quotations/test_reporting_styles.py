@@ -154,6 +154,10 @@ STYLES: dict[str, tuple[str, Said]] = {
         '"Is it thin?" [p Berg] asked. "Yes", [p Dahl] replied.',
         [("Is it thin?", "Berg"), ("Yes", "Dahl")],
     ),
+    "warned against, in marks": (
+        'She warned the U.S. against more "follies," referring to raids.',
+        [('against more "follies,"', "She")],
+    ),
     "a short question alone": ('"Is it thin?" Nobody knew.', []),
     "read in part": ('The statement read in part: "The ice is thin."', [("The ice is thin.", "The statement")]),
     "according to, with a colon": ('According to [p Berg]: "It is thin."', [("It is thin.", "Berg")]),
