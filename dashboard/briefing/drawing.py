@@ -2,6 +2,7 @@
 of its numbers. Large letters: a picture in a document is read at half its size."""
 
 import json
+import textwrap
 
 import plotly.graph_objects as go
 
@@ -12,7 +13,8 @@ from dashboard.charts.labels import plain
 from dashboard.charts.theme import INK, SEQUENCE, themed
 
 MOST_LABELS = 30  # under a line
-LABEL = 54  # characters of a label
+LABEL = 70  # characters of a label
+FEW, LINE = 8, 38  # bars whose labels have room for two lines, and characters of each
 WIDTH, HEIGHT = 1200, 675  # pixels, of which a picture has twice as many
 KEPT_WIDTH, KEPT_HEIGHT = 900, 506  # of a figure of the screen, whose letters are smaller
 _TRACES = {"bar", "scatter", "scattergl", "heatmap", "choropleth", "scattergeo"}  # none of which loads anything
@@ -29,8 +31,10 @@ def figure(item: Item, house: House) -> go.Figure | None:
     made = themed(makers[item.kind](item.table, house), height=HEIGHT)
     made.update_layout(width=WIDTH, font={"size": 20, "family": house.font, "color": INK}, margin_pad=6)
     made.update_xaxes(tickfont_size=18)
-    made.update_yaxes(tickfont_size=18)
+    made.update_yaxes(tickfont_size=18 if item.kind != "bar" or len(item.table.rows) <= FEW else 15)
     made.update_layout(showlegend=len(item.table.columns) > 2 and item.kind != "heat", legend={"traceorder": "normal"})
+    if item.kind == "bar":  # wide labels on one side leave no room for a legend on the other
+        made.update_layout(legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"})
     values = made.update_xaxes if item.kind == "bar" else made.update_yaxes
     if item.value_title.strip() and item.kind != "heat":
         values(title={"text": plain(item.value_title)})
@@ -58,7 +62,11 @@ def _bar(table: Table, house: House) -> go.Figure:
         made.add_bar(y=[*range(len(values))], x=values, orientation="h", name=plain(name),
                      marker_color=_colour(house, place), text=[*map(citing.plain, values)], textposition="outside",
                      cliponaxis=False)  # fmt: skip
-    made.update_yaxes(_named(_labels(table)), autorange="reversed")
+    held = [number for row in table.rows for number in row[1:] if isinstance(number, int | float)]
+    low, high = min(held, default=0), max(held, default=0)
+    made.update_xaxes(range=[min(low * 1.15, 0), max(high * 1.15, 0) or (1 if low == 0 else 0)])  # numbers beside bars
+    labels = _labels(table)
+    made.update_yaxes(_named([*map(_in_lines, labels)] if len(labels) <= FEW else labels), autorange="reversed")
     return made
 
 
@@ -101,6 +109,11 @@ def _named(labels: list[str], step: int = 1) -> dict:
 
 def _labels(table: Table) -> list[str]:
     return [plain("" if row[0] is None else str(row[0]), LABEL) for row in table.rows]
+
+
+def _in_lines(label: str) -> str:
+    """A label broken between words, where one line would take too much of the width."""
+    return "<br>".join(textwrap.wrap(label, LINE)) if len(label) > LINE else label
 
 
 def _numbers(table: Table, place: int) -> list[float | None]:
