@@ -151,7 +151,7 @@ def _figures(reader: Reader, scope: Scope) -> Iterator[Item]:
         frame = frame.assign(period=frame["period"].astype(str))
         columns = {"period": grain.capitalize(), "articles": "Articles", "stories": "Stories"}
         yield items.table("line", f"Coverage by {grain}", frame, columns, value_title="articles")
-    outlets = coverage.by_outlet(reader, scope).head(ROWS)
+    outlets = items.outlet_names(coverage.by_outlet(reader, scope).head(ROWS))
     columns = {"outlet": "Outlet", "articles": "Articles", "stories": "Stories"}
     yield items.table("bar", "Articles and stories by outlet", outlets, columns, value_title="articles")
     countries = connections.named(reader, scope, ("country",)).dropna(subset=["iso3"])
@@ -164,7 +164,7 @@ def _figures(reader: Reader, scope: Scope) -> Iterator[Item]:
 
 
 def _texts(said: pd.DataFrame, reader: Reader, scope: Scope) -> Iterator[Item]:
-    listed = coverage.by_outlet(reader, scope)
+    listed = items.outlet_names(coverage.by_outlet(reader, scope))
     yield items.table("table", "Outlets", listed.head(ROWS), {name: name.capitalize() for name in listed.columns})
     sources = {"outlet": "Outlet", "title": "Title", "date": "Date", "speaker": "Speaker"}
     yield items.table("table", "Who is quoted where", said.head(ROWS), sources)

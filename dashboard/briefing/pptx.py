@@ -153,7 +153,9 @@ def _bodies(deck: Deck, place: int, item: Item, picture: bytes | None, frame: Fr
 def _charts(deck: Deck, item: Item) -> list[Body]:
     rows, each = len(item.table.rows), len(item.table.rows)
     if item.kind == "bar":
-        most = max(4, min(native.BARS, 2 * native.BARS // (len(item.table.columns) - 1)))
+        series = len(item.table.columns) - 1
+        most = max(4, native.BARS if series == 1 else 20 // series)
+        most = most if native.labels_fit(item, 12) else min(most, 12)  # those that break take two lines
         each = -(-rows // -(-rows // most))  # as many on every slide
 
     def drawn(first: int) -> Body:

@@ -49,7 +49,8 @@ def _pictures(pack: Pack, ending: str, house: House, report: Report) -> tuple[pi
     """Pictures of the charts that the file needs, and a sentence on those that are missing."""
     wanted = PICTURES if ending == ".pptx" else CHARTS  # PowerPoint draws the others itself
     charts = [place for place, item in enumerate(pack.items) if item.kind in wanted]
-    figures = {place: figure for place in charts if (figure := drawing.figure(pack.items[place], house))}
+    kept = drawing.SLIDE if ending == ".pptx" else drawing.PAGE
+    figures = {place: figure for place in charts if (figure := drawing.figure(pack.items[place], house, kept))}
     try:
         made = pictures.draw(figures, ("png", "svg") if ending == ".zip" else ("png",), report)
     except NoPictures as error:

@@ -43,7 +43,7 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
 
 def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     """The figure for the page: as wide as it is, its letters of the size of the others."""
-    size = (23 if len(item.table.rows) <= drawing.FEW or item.kind != "bar" else 17) if large else 13
+    size = (22 if len(item.table.rows) <= drawing.ROOMY or item.kind != "bar" else 17) if large else 13
     bars = ROW * len(item.table.rows) * max(1, len(item.table.columns) - 1) + 70
     height = figure.layout.height if item.drawing else max(180, bars) if item.kind in ("bar", "heat") else 300
     height = None if large else min(height or 400, 560 if item.drawing else 440)
