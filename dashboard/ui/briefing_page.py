@@ -34,6 +34,8 @@ def draw() -> None:
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
     every = packs.kept(folder())
+    if wrong := item_previews.style_problem():
+        st.warning(markdown(wrong))
     for damaged in (each for each in every if each.problem):
         st.warning(markdown(f"{damaged.pack.title}: {damaged.problem}"))
     held = {each.name: each.pack for each in every if not each.problem}

@@ -8,8 +8,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.briefing import citing, drawing, house
+from dashboard.briefing.house import House
 from dashboard.briefing.pack import Cell, Item, Quoted
 from dashboard.charts.theme import CONFIG
+from dashboard.errors import SourcebookError
 from dashboard.ui import resources
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
@@ -30,7 +32,7 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
             line = meta_html(source.outlet, source.date, url=source.url) if source else ""
             st.html(f'{line}<div class="sb-passage">{marked_html(each.text)}</div>')
         _more(len(item.passage), None if large else MOST)
-    elif figure := drawing.figure(item, house.load(resources.settings().house)):
+    elif figure := drawing.figure(item, style()):
         shape = {"height": "stretch", "theme": None, "config": STILL} if large else {"config": CONFIG}
         st.plotly_chart(_sized(figure, item, large), key=key, alt=citing.described(item), **shape)
     elif item.table.rows and large:
@@ -39,6 +41,23 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
         st.dataframe(_frame(item), hide_index=True, height=260, key=key)
     else:
         st.caption(citing.NOTHING)
+
+
+def style() -> House:
+    """The institution's look; the usual one where its file cannot be read, which the page says (`style_problem`)."""
+    try:
+        return house.load(resources.settings().house)
+    except SourcebookError:
+        return House()
+
+
+def style_problem() -> str:
+    """What is wrong with the institution's file, as a sentence; "" where nothing is."""
+    try:
+        house.load(resources.settings().house)
+    except SourcebookError as error:
+        return str(error)
+    return ""
 
 
 def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:

@@ -20,7 +20,7 @@ HERE = "present"
 BRIEFING = "dashboard/views/briefing.py"
 KEYS = {"ArrowLeft": "back", "PageUp": "back", "ArrowRight": "on", "PageDown": "on", " ": "on", "Home": "first",
         "End": "last", "Escape": "leave"}  # fmt: skip
-_AT = "presenting at"
+_AT = "presenting at"  # which screen; the address holds only which item
 STYLE = f"""<style>
     [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stSidebarCollapsedControl"] {{display: none;}}
     [data-testid="stElementToolbar"], .modebar-container {{display: none;}}
@@ -71,7 +71,9 @@ def draw() -> None:
     asked = st.query_params.get("item", "1")
     place = min(max(int(asked), 1), len(pack.items)) if asked.isdecimal() and len(asked) < 6 else 1
     every = screens.screens(pack)
-    st.session_state[_AT] = next(at for at, screen in enumerate(every) if screen.place == place)
+    at = st.session_state.setdefault(_AT, 0)
+    if at >= len(every) or every[at].place != place:
+        st.session_state[_AT] = next(at for at, screen in enumerate(every) if screen.place == place)
     _screen(pack.title, every)
     st.html(f"<script>{_LISTEN}</script>", unsafe_allow_javascript=True)
 
