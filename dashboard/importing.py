@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.analysis.statements import same_statements
 from dashboard.language.encoder import Encoder
-from dashboard.language.identity import joins
+from dashboard.language.joins import joins
 from dashboard.language.passages import passages
 from dashboard.reading import stories
 from dashboard.records import Article, Progress, Reject, Report, silent
@@ -248,6 +248,6 @@ def _set_stories(writer: Writer) -> None:
 
 def _join(writer: Writer, report: Report) -> None:
     """Which names are one, and which quotations are one statement, over all that the store now holds."""
-    writer.set_joins(joins(writer.forms(), writer.forms_alone()))
+    writer.set_joins(joins(writer.forms(), writer.forms_alone(), writer.people()))
     report(Progress("Finding statements printed twice", 0))
     writer.set_statements(same_statements(writer.quoted()))

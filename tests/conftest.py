@@ -16,13 +16,15 @@ from dashboard.store import connection
 from dashboard.store.connection import Reader, reader
 from tests.stand_in import StandIn
 
+pytest_plugins = ["tests.browsing"]
+
 settings.register_profile("sourcebook", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("sourcebook")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file first, so that both processes end together."""
-    items.sort(key=lambda item: item.path.name != "test_browser.py")
+    """The longest files first, so that both processes end together."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_browser"))
 
 
 def built(folder: Path, found: Sequence[Article | Reject]) -> Reader:

@@ -176,6 +176,12 @@ def test_what_it_rests_on_names_a_source_and_lists_its_articles(page):
     assert html(at).count("sb-meta") >= 4
 
 
+def test_coverage_over_time_rests_on_those_who_wrote_most_of_it(page):
+    at = page(figure="Coverage over time", drawn="What it rests on", sources="Outlet")
+    assert "busiest periods" in words(at)
+    assert "1. Without " in words(at)
+
+
 def test_a_table_offers_every_item(page, downloads):  # noqa: F811
     at = page(figure="Names", drawn="Table", less_outlet="Ledger")
     [rows] = [data() for data in downloads.values()]

@@ -575,3 +575,17 @@ def test_new_without_a_saved_view_says_how_to_save_one(run, tmp_path, monkeypatc
     monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
     assert run("new") == (0, "No view is saved yet: save one on any page of the app.\n", "")
     assert document(run, "new") == {"views": []}
+
+
+def test_annotate_marks_names_and_quotations_where_they_stand_and_says_what_it_lacks(run, tmp_path):
+    text = "ULAND, 3 May. “The harbour stays open,” said Minister Anna Kowal in Poland.\n"
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    code, _, said = run("annotate", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert code == 0
+    assert "found by rules alone" in said  # the stand-in has no head that finds names
+    row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    (quotation,) = row["quotations"]
+    assert (row["id"], quotation["speaker"], quotation["role"]) == ("a", "Anna Kowal", "Minister")
+    assert [text[start:end] for start, end in quotation["content"]] == ["The harbour stays open,"]
+    country = next(entity for entity in row["entities"] if entity["type"] == "country")
+    assert (country["iso3"], [text[start:end] for start, end in country["mentions"]]) == ("POL", ["Poland"])

@@ -1,4 +1,4 @@
-"""When two names are one: keys by which entities of different articles join, and what may join besides.
+"""When two names are one: keys by which entities of different articles are one.
 
 Everything here is a pure function of the names, so that neither the order of articles nor what was imported before
 changes a key.
@@ -7,8 +7,7 @@ changes a key.
 import csv
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -68,33 +67,6 @@ def carries(kind: Kind, form: str, name: str) -> bool:
     if kind != "organisation" or plain_organisation(form) in _known():  # that has its full name already
         return False
     return is_acronym(form) and len(plain_organisation(form)) > 2 and is_acronym_of(form, name)
-
-
-INTRODUCED = 0.25  # of the articles that use a form, those that say whose it is
-
-
-def joins(forms: Iterable[tuple[str, str, int]], alone: Mapping[str, int]) -> dict[str, str]:
-    """Which names of a store are another's, by what its articles say: key -> the key it joins, which joins none.
-
-    `forms` are (key of a form that carries, key of the entity that goes by it inside an article, in how many
-    articles); `alone` says how many articles use a form and nothing fuller. A form joins where all articles that say
-    whose it is agree, and INTRODUCED of those that use it do: one mention of a Central Bureau of Statistics (CBS) does
-    not make it of every CBS. The order of `forms` does not matter.
-    """
-    bearers: dict[str, dict[str, int]] = defaultdict(dict)
-    for form, entity, articles in forms:
-        bearers[form][entity] = articles
-    found: dict[str, str] = {}
-    for form in sorted(bearers, key=lambda form: (alone.get(form, 0), form)):
-        if len(bearers[form]) > 1:
-            continue
-        [(entity, introduced)] = bearers[form].items()
-        while entity in found:
-            entity = found[entity]
-        if entity != form and introduced >= INTRODUCED * (introduced + alone.get(form, 0)):
-            found[form] = entity
-            found = {key: entity if of == form else of for key, of in found.items()}
-    return found
 
 
 # --- People -------------------------------------------------------------------------------------------------------

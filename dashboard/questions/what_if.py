@@ -1,7 +1,8 @@
 """What changes when something is left out, and which sources a picture rests on."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -136,9 +137,8 @@ def rests_on(
     """The outlets, stories and quoted people without which a figure changes most, those first that change it most.
 
     Without a person, the articles that quote that person go; of speakers and categories, only the person's quotations.
-    Raises ValueError for coverage, whose periods rest on whoever wrote in them.
     """
-    sources = influence.sources(reader, side.scope)
+    sources = influence.sources(reader, side.scope, _periods(picture))
     tally, names = _tally(reader, side, picture, sources)
     whole = tally.whole()
     order = np.array(sorted(np.flatnonzero(whole > 0), key=lambda at: (-whole[at], names[at], at)), dtype=int)
@@ -173,8 +173,11 @@ def _tally(
         counts = _Effects(reader, side, sources).counts(frame.assign(n=1), columns, len(items))
         known = influence.entities(reader, [int(item) for item in items]).reindex(items)
         return leaving.Counted(counts), _told_apart(list(known["name"]), list(known["entity"]))
-    if picture.figure not in ("speakers", "categories"):
-        raise ValueError(picture.figure)
+    if picture.figure == "coverage":
+        frame = influence.of_periods(reader, side.scope, picture.grain)
+        columns, items = pd.factorize(frame["item"])
+        counts = _Effects(reader, side, sources, picture.grain).counts(frame.assign(n=1), columns, len(items))
+        return leaving.Counted(counts), [period_name(date.fromisoformat(item), picture.grain) for item in items]
     by: said.By = "speaker" if picture.figure == "speakers" else "category"
     asked = Asked(categories=side.categories)
     frame = influence.of_quotations(reader, side.scope, asked, by)
@@ -217,8 +220,8 @@ def _tally_of_pairs(
 class _Effects:
     """What leaving sources out does to articles, sources and articles as places."""
 
-    def __init__(self, reader: Reader, side: Side, sources: pd.DataFrame):
-        frame = influence.effects(reader, side.scope)
+    def __init__(self, reader: Reader, side: Side, sources: pd.DataFrame, grain: Grain | None = None):
+        frame = influence.effects(reader, side.scope, grain)
         self.articles = np.unique(frame["article_id"].to_numpy(np.int64))
         columns = np.searchsorted(self.articles, frame["article_id"])
         rows = np.searchsorted(_keys(sources), _keys(frame))
@@ -251,7 +254,13 @@ def _told_apart(names: list[str], keys: list[str]) -> list[str]:
     return names
 
 
-def source_articles(reader: Reader, side: Side, kind: SourceKind, source: int) -> pd.DataFrame:
+def source_articles(reader: Reader, side: Side, picture: Picture, kind: SourceKind, source: int) -> pd.DataFrame:
     """The articles of a source in view: as many as its Rest says (columns: store/queries/library.py, articles)."""
-    frame = library.articles(reader, side.scope)
-    return frame[frame["article_id"].isin(influence.articles(reader, side.scope, kind, source))]
+    frame = library.articles(reader, replace(side.scope, once=False))
+    gone = influence.articles(reader, side.scope, kind, source, _periods(picture))
+    return frame[frame["article_id"].isin(gone)]
+
+
+def _periods(picture: Picture) -> Grain | None:
+    """The periods in each of which a story that is counted once counts."""
+    return picture.grain if picture.figure == "coverage" else None

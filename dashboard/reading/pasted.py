@@ -38,11 +38,12 @@ def from_text(text: str, *, title: str = "") -> Article:
     if not any(re.search(r"\w", paragraph) for paragraph in body):
         raise UnreadableSource("There is no article in the text, only menus and notices of the page around it.")
     day = day_of(lines, place, start, end)
+    outlet = site_name(lines, start) or outlet_of(lines[end:])
     return Article(
         text="\n\n".join(body),
         title=title or found_title,
-        author=authors[0] if authors else "",
-        outlet=site_name(lines, start) or outlet_of(lines[end:]),
+        author=next((name for name in authors if name.casefold() != outlet.casefold()), ""),
+        outlet=outlet,
         date=day,
         date_source="text" if day else "unknown",
     )

@@ -350,6 +350,10 @@ class Writer:
             )
         )
 
+    def people(self) -> list[tuple[str, str, int]]:
+        """(name_key, name, articles) for every name of a person as articles print it."""
+        return self._rows("SELECT name_key, name, count(*) FROM article_names WHERE kind = 'person' GROUP BY ALL")  # type: ignore[return-value]
+
     def set_joins(self, joins: dict[str, str]) -> None:
         """Which names join another by themselves: name_key -> name_key."""
         with self.whole():

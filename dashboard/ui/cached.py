@@ -365,6 +365,13 @@ def rests_on(
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def source_articles(store: Path, version: str, side: Side, kind: SourceKind, source: int) -> pd.DataFrame:  # noqa: ARG001
+def source_articles(
+    store: Path,
+    version: str,  # noqa: ARG001
+    side: Side,
+    picture: Picture,
+    kind: SourceKind,
+    source: int,
+) -> pd.DataFrame:
     """The articles of a source in view."""
-    return questions.source_articles(reader(store), side, kind, source)
+    return questions.source_articles(reader(store), side, picture, kind, source)

@@ -58,6 +58,11 @@ def draw(chosen: Chosen) -> None:
     place = f"side {chosen.now.token} {hash((chosen.asked, chosen.text, values, by_date))}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
     months = _by_month(columns) if by_date else []
+    panel = [
+        (column.name, _drawn(column, [frames[at] for _, frames in months], shown, by_date), len(column.found.found))
+        for at, column in enumerate(columns)
+    ]
+    voice_offers.columns(chosen.now, panel, f"none found in {chosen.articles}", place, chosen.said)
     for column, drawn in zip(columns, st.columns(len(columns)), strict=True):
         with drawn:
             _head(column, place, compare)
@@ -70,11 +75,6 @@ def draw(chosen: Chosen) -> None:
                 _cards(frame.head(shown), place, compare, chosen.said)
                 if len(frame) > shown:
                     st.caption(f"and {len(frame) - shown:,} more")
-    drawn = [
-        (column.name, _drawn(column, [frames[at] for _, frames in months], shown, by_date), len(column.found.found))
-        for at, column in enumerate(columns)
-    ]
-    voice_offers.columns(chosen.now, drawn, f"none found in {chosen.articles}", place, chosen.said)
     parts = [frame for _, frames in months for frame in frames] or [column.found.found for column in columns]
     deepest = max(len(months), *map(len, parts))
     _rest(chosen, columns, place, shown, deepest)

@@ -83,7 +83,7 @@ def _connections(now: View) -> Picture:
 
 def _way(figure: str) -> str:
     """How the figure is drawn."""
-    offered = [name for name in DRAWINGS if figure != "coverage" or name in (DRAWINGS[0], DRAWINGS[3])]
+    offered = [name for name in DRAWINGS if figure != "coverage" or name != DRAWINGS[1]]
     if st.session_state.get("drawn") not in offered:
         st.session_state.pop("drawn", None)
     return st.segmented_control(
@@ -203,12 +203,13 @@ def rests(sides: Sides) -> None:
         return
     whose = (
         "the articles that quote the person"
-        if sides.picture.figure in ("names", "connections")
+        if sides.picture.figure in ("coverage", "names", "connections")
         else "what the person says"
     )
+    first = f"{TOP} busiest periods" if sides.picture.figure == "coverage" else f"first {TOP}"
     st.caption(
         f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
-        f" the differences in the shares of the first {TOP}, from 0 (the same picture) to 1 (another one)."
+        f" the differences in the shares of the {first}, from 0 (the same picture) to 1 (another one)."
     )
     for number, rest in enumerate(found, 1):
         _rest(sides, number, rest)
@@ -227,5 +228,6 @@ def _rest(sides: Sides, number: int, rest: Rest) -> None:
             change = Change("leave out", "outlets", rest.label)
             shown.button("Leave out in B", key=f"switch rest {place}", on_click=changes.add, args=(change,))
         if listed:
-            frame = cached.source_articles(sides.now.store, sides.now.version, sides.a, rest.kind, rest.source)
+            now = sides.now
+            frame = cached.source_articles(now.store, now.version, sides.a, sides.picture, rest.kind, rest.source)
             articles.listing(frame, f"rest {place}", "articles", at_most=5)

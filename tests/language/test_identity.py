@@ -1,15 +1,12 @@
 import csv
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.language.identity import (
     ORGANISATIONS,
     carries,
     is_acronym,
     is_acronym_of,
-    joins,
     key,
     key_of,
     listed,
@@ -142,30 +139,6 @@ def test_an_acronym_is_made_of_initials(short, full, expected):
 )
 def test_what_a_name_is_called_in_one_article_and_may_be_in_another(kind, form, name, expected):
     assert carries(kind, form, name) is expected
-
-
-FORMS = [  # what a form joins, from what articles say of it: (bearers and articles, articles that say nothing, joined)
-    ({"full": 1}, 0, {"short": "full"}),
-    ({"full": 1}, 3, {"short": "full"}),
-    ({"full": 1}, 4, {}),
-    ({"full": 9, "other": 1}, 0, {}),
-]
-
-
-@pytest.mark.parametrize(("bearers", "alone", "expected"), FORMS)
-def test_a_form_joins_where_enough_articles_say_whose_it_is_and_agree(bearers, alone, expected):
-    assert joins([("short", name, articles) for name, articles in bearers.items()], {"short": alone}) == expected
-
-
-@given(st.data())
-def test_joins_lead_to_names_that_join_none_whatever_the_order(data):
-    keys = st.sampled_from("abcde")
-    forms = data.draw(st.dictionaries(st.tuples(keys, keys).filter(lambda two: two[0] != two[1]), st.integers(1, 5)))
-    alone = data.draw(st.dictionaries(keys, st.integers(0, 9)))
-    listed_forms = [(form, name, articles) for (form, name), articles in forms.items()]
-    found = joins(listed_forms, alone)
-    assert not set(found) & set(found.values())
-    assert joins(data.draw(st.permutations(listed_forms)), alone) == found
 
 
 @pytest.mark.parametrize(

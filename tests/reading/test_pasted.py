@@ -135,3 +135,40 @@ def test_nothing_heavy_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+BODY = "The ferry left at noon with nine people aboard, and nobody on the quay could say when it would be back.\n\n" * 3
+FACTS = {  # the furniture around an article -> (author, day, outlet)
+    "the year behind the name": (
+        "Menu\nHARBOUR DAILY INTERNATIONAL\nThe ferry left\nBy Jonas Petersen\n3 April 2025\n",
+        "© Harbour Daily International 2025",
+        ("Jonas Petersen", "2025-04-03", "Harbour Daily International"),
+    ),
+    "the publishing house": (
+        "Menu\nThe Harrow Point Review\nThe ferry left\nBy Jonas Petersen\n3 April 2025\n",
+        "© 2025 Harrow Point Media",
+        ("Jonas Petersen", "2025-04-03", "The Harrow Point Review"),
+    ),
+    "written first, then changed": (
+        "Menu\nHarbour Daily\nThe ferry left\n3 April 2025, 18:20 CET\nUpdated 4 April 2025\n",
+        "© 2025 Harbour Daily",
+        ("", "2025-04-03", "Harbour Daily"),
+    ),
+    "changed only": (
+        "Menu\nHarbour Daily\nThe ferry left\nUpdated 4 April 2025\n",
+        "© 2025 Harbour Daily",
+        ("", "2025-04-04", "Harbour Daily"),
+    ),
+    "signed by the outlet": (
+        "Menu\nHarbour Daily\nThe ferry left\nHarbour Daily\n3 April 2025\n",
+        "© 2025 Harbour Daily",
+        ("", "2025-04-03", "Harbour Daily"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FACTS)
+def test_the_furniture_tells_author_day_and_outlet(case: str) -> None:
+    head, tail, expected = FACTS[case]
+    found = pasted.from_text(f"{head}\n{BODY}Share\nCookie settings\n{tail}\n")
+    assert (found.author, str(found.date), found.outlet) == expected

@@ -334,6 +334,20 @@ def test_an_acronym_is_its_full_name_in_other_articles_until_they_disagree(bring
     assert (named(path, FULL).articles, named(path, SHORT)) == (2, None)
 
 
+def test_a_family_name_alone_is_the_one_who_is_printed_with_it_until_a_person_says_otherwise(bring, tmp_path):
+    path = tmp_path / "store.duckdb"
+    bring([article(number, text=f"Minister Anna Kowal spoke of harbour {number}.") for number in range(5)])
+    bring([article(9, text="Minister Kowal spoke of bread.")])
+    alone = "person:~kowal"
+    assert (named(path, ANNA).articles, named(path, alone)) == (6, None)
+    [step] = corrections.add(tmp_path, [("split", alone, "")])
+    assert (named(path, ANNA).articles, named(path, alone).articles) == (5, 1)
+    corrections.undo(tmp_path, [step.number])
+    assert named(path, ANNA).articles == 6
+    bring([article(10, text="Piotr Kowal, a baker, sold bread.")])
+    assert (named(path, ANNA).articles, named(path, alone).articles) == (5, 1)
+
+
 def key_held(path, external_id):
     [[key]] = reader(path).rows("SELECT key FROM articles WHERE external_id = $id", {"id": external_id})
     return key

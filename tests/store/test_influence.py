@@ -26,6 +26,8 @@ from tests.store.test_connections import stored
 
 PEOPLE = ["Minister Anna Kowal", "Minister Boris Lind", None]
 PICTURES = [
+    Picture("coverage"),
+    Picture("coverage", grain="day"),
     Picture("names"),
     Picture("names", kinds=("country",)),
     Picture("connections"),
@@ -109,7 +111,8 @@ def test_leaving_a_source_out_by_subtraction_is_counting_without_it(articles, si
         for picture in PICTURES:
             before = values(held, side, picture)
             found = {(rest.kind, rest.source): rest for rest in questions.rests_on(held, side, picture, most=1000)}
-            for row in influence.sources(held, side.scope).itertuples():
+            periods = picture.grain if picture.figure == "coverage" else None
+            for row in influence.sources(held, side.scope, periods).itertuples():
                 kind = influence.KINDS[row.kind]
                 if side.scope.once and kind != "outlet":
                     continue  # another copy of the story would stand for it: see the test below
@@ -125,12 +128,12 @@ def test_leaving_a_source_out_by_subtraction_is_counting_without_it(articles, si
 def test_the_list_of_a_source_is_as_long_as_it_says_and_the_farthest_come_first(articles, side):
     with tempfile.TemporaryDirectory() as folder:
         held = stored(Path(folder), articles)
-        for picture in (PICTURES[0], PICTURES[2], PICTURES[5]):
+        for picture in PICTURES:
             found = questions.rests_on(held, side, picture)
             assert len(found) <= 10
             assert [rest.distance for rest in found] == sorted((rest.distance for rest in found), reverse=True)
             for rest in found:
-                assert len(questions.source_articles(held, side, rest.kind, rest.source)) == rest.articles
+                assert len(questions.source_articles(held, side, picture, rest.kind, rest.source)) == rest.articles
             [*only] = questions.rests_on(held, side, picture, ("story",))
             assert {rest.kind for rest in only} <= {"story"}
 

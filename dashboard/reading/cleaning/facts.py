@@ -17,9 +17,8 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|updated|first published|publié|veröffentlicht|publicado|опубликовано)\b", re.I
-)
+_PUBLISHED = re.compile(r"\b(?:published|posted|first published|publié|veröffentlicht|publicado|опубликовано)\b", re.I)
+_UPDATED = re.compile(r"\b(?:updated|last modified|mis à jour|aktualisiert|actualizado|обновлено)\b", re.I)
 
 
 def authors_of(lines: list[Line], place: int | None, start: int, end: int) -> list[str]:
@@ -85,10 +84,15 @@ def day_of(lines: list[Line], place: int | None, start: int, end: int) -> date |
             found = [dates.from_line(part) for part in parts] or [None]
             if not any(found) and lines[i].kind is Kind.DATE:  # "Updated - July 2, 2025 8:15 am IST - MALARE"
                 found = [dates.parse(lines[i].text)]
-            days += [(not _PUBLISHED.search(lines[i].text), day) for day in found if day]
+            days += [(_rank(lines[i].text), day) for day in found if day]
         if days:
             return min(days, key=lambda found: found[0])[1]
     return None
+
+
+def _rank(line: str) -> int:
+    """What a date line is worth: it says that this is the day of publishing, nothing, or that of a later change."""
+    return 0 if _PUBLISHED.search(line) else 2 if _UPDATED.search(line) else 1
 
 
 def outlet_of(tail: Sequence[Line]) -> str:

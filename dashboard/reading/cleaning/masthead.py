@@ -132,10 +132,14 @@ def site_name(lines: list[Line], first: int) -> str:
     for text, name in names:
         if len(name) < 4:
             continue
-        before = r"(?:©|\(c\)|copyright)[^a-z]{0,16}(?:by )?(?:the )?|\b(?:for|of) (?:the )?"
-        wanted = re.compile(rf"(?:{before}){re.escape(name)}(?:$|[.,])|^{re.escape(name)}(?:,| is | ©)")
+        rights = r"(?:©|\(c\)|copyright)[^a-z]{0,16}(?:by )?(?:the )?"
+        before = rf"{rights}|\b(?:for|of) (?:the )?"
+        wanted = re.compile(rf"(?:{before}){re.escape(name)}(?:$|[.,]|,? \d{{4}}\b)|^{re.escape(name)}(?:,| is | ©)")
         named = [other for other in others if name in other]
         if any(wanted.search(other) or "rights reserved" in other for other in named):
+            return name_case(text)
+        house = name.removeprefix("the ").split()[:-1]  # "© 2025 Harrow Point Media", of the Harrow Point Review
+        if len(house) > 1 and any(re.search(rf"{rights}{re.escape(' '.join(house))}\b", other) for other in others):
             return name_case(text)
     return ""
 

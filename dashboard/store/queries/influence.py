@@ -5,17 +5,18 @@ story's articles, or of the person. `effects` says which articles go with it; th
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from dashboard.records import Asked, Level, Scope
+from dashboard.records import Asked, Grain, Level, Scope
 from dashboard.store import scope as scoping
 from dashboard.store.connection import Reader
 from dashboard.store.queries.connections import _SIZE, _UNIT
 from dashboard.store.queries.quotations import _asked, _parameters
 
 SourceKind = Literal["outlet", "story", "speaker"]
+_PERIOD: dict[Grain, str] = {grain: f"date_trunc('{grain}', date)::DATE" for grain in get_args(Grain)}
 KINDS: tuple[SourceKind, ...] = ("outlet", "story", "speaker")  # their place is `kind` in the frames below
 
 
@@ -30,14 +31,15 @@ class Meetings:
     units: pd.DataFrame
 
 
-def effects(reader: Reader, scope: Scope) -> pd.DataFrame:
+def effects(reader: Reader, scope: Scope, grain: Grain | None = None) -> pd.DataFrame:
     """What leaving each source out does to each article: columns kind (a place in KINDS), source_id, article_id,
     weight: -1 where the article goes; 1 where, stories being counted once, another outlet's copy then stands for the
-    story."""
-    return _frame(reader, scope, "SELECT kind, source_id, article_id, weight FROM effect ORDER BY ALL")
+    story. With a grain, a story counted once counts in each period that tells it, as in store/queries/coverage.py."""
+    query = "SELECT kind, source_id, article_id, weight FROM effect ORDER BY ALL"
+    return _frame(reader, scope, query, grain=grain)
 
 
-def sources(reader: Reader, scope: Scope) -> pd.DataFrame:
+def sources(reader: Reader, scope: Scope, grain: Grain | None = None) -> pd.DataFrame:
     """Each source in scope: columns kind, source_id, label, articles (that go with it)."""
     return _frame(
         reader,
@@ -48,13 +50,22 @@ def sources(reader: Reader, scope: Scope) -> pd.DataFrame:
                   gone.articles
            FROM gone LEFT JOIN articles ON article_id = source_id AND side < 2
            LEFT JOIN memory.main.entities ON entity_id = source_id AND side = 2 ORDER BY side, source_id""",
+        grain=grain,
     )
 
 
-def articles(reader: Reader, scope: Scope, kind: SourceKind, source: int) -> list[int]:
+def articles(reader: Reader, scope: Scope, kind: SourceKind, source: int, grain: Grain | None = None) -> list[int]:
     """article_id of each article in scope that goes when a source is left out."""
     query = "SELECT article_id FROM effect WHERE weight < 0 AND kind = $kind AND source_id = $source"
-    return list(_frame(reader, scope, query, {"kind": KINDS.index(kind), "source": int(source)})["article_id"])
+    given = {"kind": KINDS.index(kind), "source": int(source)}
+    return list(_frame(reader, scope, query, given, grain=grain)["article_id"])
+
+
+def of_periods(reader: Reader, scope: Scope, grain: Grain) -> pd.DataFrame:
+    """In which period each dated article is: columns article_id, item (its first day, ISO 8601)."""
+    query = f"""SELECT DISTINCT article_id, {_PERIOD[grain]}::VARCHAR AS item FROM articles
+        SEMI JOIN effect USING (article_id) WHERE date IS NOT NULL"""
+    return _frame(reader, scope, query, grain=grain)
 
 
 def named(reader: Reader, scope: Scope, kinds: tuple[str, ...] = (), *, seats: bool = True) -> pd.DataFrame:
@@ -155,28 +166,32 @@ def _way(seats: bool) -> str:
 
 
 def _frame(
-    reader: Reader, scope: Scope, query: str, parameters: dict[str, Any] | None = None, once: bool | None = None
-) -> pd.DataFrame:
+    reader: Reader, scope: Scope, query: str, parameters: dict[str, Any] | None = None, once: bool | None = None,
+    grain: Grain | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """A query over the articles in view (`shown`) and the tables of `_effect`."""
     once = scope.once if once is None else once
     joint = " " if query.lstrip().upper().startswith("SELECT") else ", "
-    return scoping.frame(reader, replace(scope, once=False), f"{_effect(once)}{joint}{query}", parameters)
+    return scoping.frame(reader, replace(scope, once=False), f"{_effect(once, grain)}{joint}{query}", parameters)
 
 
-def _effect(once: bool) -> str:
-    """Tables `shown` (article_id, story_id, outlet), the articles in view, and `effect` (kind, source_id, article_id,
-    weight): leaving the source out takes the article away (-1) or puts it in another's place (1)."""
-    place = f"row_number() OVER (PARTITION BY story_id ORDER BY {scoping.TELLING})" if once else "1"
-    return f"""ordered AS MATERIALIZED (
-            SELECT article_id, story_id, outlet, {place} AS place FROM articles SEMI JOIN scope USING (article_id)),
-        shown AS MATERIALIZED (SELECT article_id, story_id, outlet FROM ordered WHERE place = 1),
+def _effect(once: bool, grain: Grain | None) -> str:
+    """Tables `shown` (article_id, story_id, period, outlet), the articles in view, and `effect` (kind, source_id,
+    article_id, weight): leaving the source out takes the article away (-1) or puts it in another's place (1)."""
+    place = f"row_number() OVER (PARTITION BY story_id, period ORDER BY {scoping.TELLING})" if once else "1"
+    return f"""placed AS (
+            SELECT articles.*, {_PERIOD[grain] if grain else "NULL"} AS period
+            FROM articles SEMI JOIN scope USING (article_id)),
+        ordered AS MATERIALIZED (SELECT article_id, story_id, period, outlet, {place} AS place FROM placed),
+        shown AS MATERIALIZED (SELECT article_id, story_id, period, outlet FROM ordered WHERE place = 1),
         outlets AS (SELECT outlet, min(article_id) AS source_id FROM shown GROUP BY outlet),
         effect AS MATERIALIZED (
             SELECT 0 AS kind, source_id, article_id, -1 AS weight FROM shown JOIN outlets USING (outlet)
             UNION ALL
             SELECT 0, source_id, min_by(o.article_id, place), 1 FROM ordered o
-            JOIN shown s ON s.story_id = o.story_id AND s.outlet <> o.outlet JOIN outlets ON outlets.outlet = s.outlet
-            WHERE {"true" if once else "false"} GROUP BY o.story_id, source_id
+            JOIN shown s ON s.story_id = o.story_id AND s.period IS NOT DISTINCT FROM o.period AND s.outlet <> o.outlet
+            JOIN outlets ON outlets.outlet = s.outlet
+            WHERE {"true" if once else "false"} GROUP BY o.story_id, o.period, source_id
             UNION ALL
             SELECT 1, min(article_id) OVER (PARTITION BY story_id), article_id, -1 FROM shown
             UNION ALL
