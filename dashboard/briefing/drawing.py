@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from dashboard.briefing import citing
 from dashboard.briefing.house import House
-from dashboard.briefing.pack import Item, Table
+from dashboard.briefing.pack import Cell, Item, Table
 from dashboard.charts.labels import plain
 from dashboard.charts.theme import INK, SEQUENCE, themed
+from dashboard.wording import shortened
 
 MOST_LABELS = 30  # under a line
 LABEL = 70  # characters of a label
@@ -71,8 +72,8 @@ def _bar(table: Table, house: House) -> go.Figure:
     held = [number for row in table.rows for number in row[1:] if isinstance(number, int | float)]
     low, high = min(held, default=0), max(held, default=0)
     made.update_xaxes(range=[min(low * 1.15, 0), max(high * 1.15, 0) or (1 if low == 0 else 0)])  # numbers beside bars
-    labels = _labels(table)
-    made.update_yaxes(_named([*map(_in_lines, labels)] if len(labels) <= FEW else labels), autorange="reversed")
+    labels = [_in_lines(row[0]) for row in table.rows] if len(table.rows) <= FEW else _labels(table)
+    made.update_yaxes(_named(labels), autorange="reversed")
     return made
 
 
@@ -117,9 +118,10 @@ def _labels(table: Table) -> list[str]:
     return [plain("" if row[0] is None else str(row[0]), LABEL) for row in table.rows]
 
 
-def _in_lines(label: str) -> str:
+def _in_lines(cell: Cell) -> str:
     """A label broken between words, where one line would take too much of the width."""
-    return "<br>".join(textwrap.wrap(label, LINE)) if len(label) > LINE else label
+    text = shortened("" if cell is None else str(cell), LABEL)
+    return "<br>".join(plain(line, LABEL) for line in textwrap.wrap(text, LINE))
 
 
 def _numbers(table: Table, place: int) -> list[float | None]:

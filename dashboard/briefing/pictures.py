@@ -122,24 +122,40 @@ async def _in_a_browser(job: _Job) -> None:
     except ChromeNotFoundError as error:
         raise NoPictures(NO_BROWSER) from error
     try:
-        if await _within(START_SECONDS, browser.open()) is None:
-            raise NoPictures(FAILED)
-        await asyncio.gather(*(_in_a_tab(tab, job) for tab in browser.tabs.values()))
+        if await _within(START_SECONDS, browser.open()):
+            await asyncio.gather(*(_in_a_tab(tab, job) for tab in browser.tabs.values()))
     finally:
         await _within(CLOSE_SECONDS, browser.close())
 
 
 async def _in_a_tab(tab: "Tab", job: _Job) -> None:
     """Draw one figure after another in one tab, until there is none left or the page no longer answers."""
+    await _loaded(tab)
     while job.waiting and not job.stopped:
         key, figure = job.waiting.popleft()
-        asked = {"expression": _expression(figure, job.formats), "awaitPromise": True, "returnByValue": True}
-        answer = await _within(EACH_SECONDS, tab.send_command("Runtime.evaluate", asked))
+        answer = await _evaluated(tab, _expression(figure, job.formats))
         if answer is None:
             return
         job.done += 1
-        if drawn := answer.result().get("result", {}).get("result", {}).get("value"):  # none where the script fails
+        if drawn := answer.get("value"):
             job.made[key] = {form: _bytes(form, drawn[form]) for form in job.formats}
+
+
+async def _loaded(tab: "Tab") -> None:
+    """Wait until the page has plotly.js: on a busy machine Kaleido now and then takes an empty page for ours."""
+    ends = time.monotonic() + START_SECONDS
+    while (answer := await _evaluated(tab, "typeof Plotly === 'object'")) and time.monotonic() < ends:
+        if answer.get("value"):
+            return
+        await asyncio.sleep(0.1)
+
+
+async def _evaluated(tab: "Tab", script: str) -> dict[str, Any] | None:
+    """What a script comes to in the page, as {"value": ...}, without a value where it fails; None where the page does
+    not answer in time."""
+    asked = {"expression": script, "awaitPromise": True, "returnByValue": True}
+    task = await _within(EACH_SECONDS, tab.send_command("Runtime.evaluate", asked))
+    return task and (task.result().get("result", {}).get("result") or {"value": None})
 
 
 async def _within(seconds: float, work: Coroutine[Any, Any, T]) -> asyncio.Task[T] | None:

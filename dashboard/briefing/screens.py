@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 880.0, 470.0  # of what a screen of 960 by 540 points has for an
 TITLE, NOTE, SAID, SMALL, CELL = 27.0, 15.0, 17.0, 11.5, 14.5  # sizes of letters; SAID: statements, SMALL: by whom
 LINE = 1.4  # height of a line, in sizes
 NARROW = 0.9  # width of the screen's letters in those of a slide
-BARS = 16
+BARS = 24  # on a screen; those of the next have a scale of their own
 GAP, ROW_GAP = 18.0, 11.0  # between columns and quotations, and in a row of a table beside its lines
 LONGEST_NOTE = 260  # signs of a note that are shown
 
@@ -65,7 +65,7 @@ def _parts(item: Item) -> list[Item]:
 
 
 def _bars(item: Item) -> list[Item]:
-    """As many bars on each screen, on the same scale only where they are on one."""
+    """As many bars on each screen."""
     rows = item.table.rows
     most = max(2, BARS // max(1, len(item.table.columns) - 1))
     each = -(-len(rows) // -(-len(rows) // most))

@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import html
 import json
 import os
 import signal
@@ -40,6 +41,18 @@ def test_two_bars_whose_names_are_cut_alike_stay_two():
         item("bar", "T", table=Table(("Name", "N"), ((f"{long} North", 3), (f"{long} South", 2)))), House()
     )
     assert len({*made.data[0].y}) == 2 and len(made.layout.yaxis.ticktext) == 2
+
+
+def test_the_label_of_a_pair_is_whole_and_no_markup():
+    pair = "n = 12 · <b>Norland</b> & Isles – International Atomic Energy Agency"
+    [label] = drawing.figure(item("bar", "T", table=Table(("Names", "n"), ((pair, 3),))), House()).layout.yaxis.ticktext
+    assert html.unescape(label.replace("<br>", " ")) == pair
+    assert "<b>" not in label and "<br>" in label
+
+
+def test_numbers_beside_bars_have_room():
+    [low, high] = drawing.figure(BAR, House()).layout.xaxis.range
+    assert low == 0 and high > 1.1 * max(row[1] for row in BAR.table.rows)
 
 
 @pytest.mark.parametrize("chosen", [PAIRED, LINE, BUMP], ids=lambda each: each.title)

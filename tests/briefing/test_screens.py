@@ -55,10 +55,10 @@ def test_a_longer_title_leaves_less_room():
     assert len(long.item.table.rows) < len(short.item.table.rows)
 
 
-def test_many_bars_are_shared_out_evenly():
-    rows = tuple((f"Port {number}", number) for number in range(20))
-    parts = shown(item("bar", "T", table=Table(("Name", "Articles"), rows)))
-    assert [len(part.item.table.rows) for part in parts] == [10, 10]
+def test_many_bars_are_shared_out_evenly_and_a_page_of_them_is_not():
+    rows = tuple((f"Port {number}", number) for number in range(30))
+    assert [len(part.item.table.rows) for part in shown(item("bar", "T", table=Table(("Name", "n"), rows)))] == [15, 15]
+    assert len(shown(item("bar", "T", table=Table(("Name", "n"), rows[:20])))) == 1
 
 
 def test_columns_go_on_each_by_itself():
