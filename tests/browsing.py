@@ -13,6 +13,7 @@ from importlib.util import find_spec
 import pytest
 
 from dashboard import config
+from dashboard.store import tour
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None) if find_spec("playwright") else None
@@ -43,6 +44,7 @@ def server(chromium, demo_store, tmp_path_factory):  # noqa: ARG001 - without Ch
     """A running Sourcebook over a copy of the demo store: its address and the folder of its stores."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copy(demo_store, folder / "demo.duckdb")
+    tour.dismiss(folder)  # one test asks for it
     with closing(socket.socket()) as held:
         held.bind(("localhost", 0))
         port = held.getsockname()[1]

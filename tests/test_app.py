@@ -22,7 +22,7 @@ from dashboard.language import encoder as models
 from dashboard.language.sentences import sentences
 from dashboard.records import Reject
 from dashboard.store import corrections
-from dashboard.ui import first_start, jobs
+from dashboard.ui import first_start, jobs, tour
 from tests.awkward import TEXTS
 from tests.corpus import LONG, OUTLETS, article, copy_of, sentence
 from tests.stand_in import StandIn
@@ -55,6 +55,7 @@ def _fresh(monkeypatch):
     forget()
     monkeypatch.setattr(models, "encoder", lambda _=None: StandIn())
     monkeypatch.setattr(models, "warm_up", lambda _=None: threading.Thread())
+    monkeypatch.setattr(tour, "dismissed", lambda _: True)  # tests/test_app_tour.py asks for it
     yield
     forget()
 

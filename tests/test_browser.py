@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.importing import import_articles
+from dashboard.store import tour
 from tests import browsing
 from tests.browsing import says, settle
 from tests.corpus import article
@@ -26,6 +27,7 @@ PAGES = [
     "/connections?drawing=Network", "/voices", "/voices?part=Grid", "/voices?part=Who+is+heard",
     "/what_if?less_outlet=Radio+Polaris", "/what_if?less_country=Iran&drawn=Moves+in+rank",
     "/what_if?figure=Connections&drawn=What+it+rests+on",
+    "/how_to_read?chapter=Voices", "/how_to_read?chapter=How+often+it+errs", "/tour",
     "/library?section=About+this+store", "/article", "/article?article={key}&passage=0-80",
 ]  # fmt: skip
 ZOOMED = {"width": browsing.WIDE["width"] // 2, "height": browsing.WIDE["height"] // 2}  # the window at 200 %
@@ -167,6 +169,31 @@ def test_a_saved_view_opens_from_its_card_as_it_was(visit, page, server):
     assert shown(page) == seen
     assert parse_qs(urlsplit(page.url).query) == address
     (server[1] / "views.json").unlink()
+
+
+def test_the_tour_is_walked_by_keyboard_and_links_and_once_ended_is_over_for_everybody(visit, page, fresh, server):
+    (server[1] / tour.FILE).unlink()
+    visit("/")
+    for key in ("Tab", "Enter", "Tab", "Enter"):  # "Skip to main content", then what is first there
+        page.keyboard.press(key)
+    page.get_by_role("link", name="Begin with Search").click()
+    says(page, re.compile("articles (seem to answer|hold these words)"))
+    assert "q=" in page.url
+    pasted = visit(page.url, fresh())
+    for name in ("Connections", "Voices", "What if", "Briefing", "Library"):
+        page.get_by_role("link", name=f"Next: {name}").click()
+        page.get_by_role("heading", name=name, level=1).wait_for()
+        says(page, re.compile(f"{name}, stop . of 6"))
+        settle(page)
+    page.go_back()
+    says(page, "Briefing, stop 5 of 6")
+    settle(page)
+    other = visit("/", fresh())
+    assert other.get_by_text("New here?").count() == 1
+    page.get_by_role("button", name="End the tour").click()
+    page.locator(".st-key-tour").wait_for(state="detached")
+    for again in (pasted, visit("/", fresh()), visit("/", other)):
+        assert again.locator(".st-key-tour").count() == 0
 
 
 @pytest.mark.parametrize(("chart", "axis"), [(0, "y"), (1, "x")])

@@ -31,14 +31,16 @@ def write(
     not there, as a sentence, which goes into the archive."""
     pack = cleaned(pack)
     numbers = citing.numbered(pack.items)
-    files = {"briefing.md": markdown.write(pack, house), "pack.json": packfile.to_json(pack).encode()}
+    pictures = pictures or {}
+    linked = {place: f"{named(place, pack.items[place])}.{min(held)}" for place, held in pictures.items() if held}
+    files = {"briefing.md": markdown.write(pack, house, pictures=linked), "pack.json": packfile.to_json(pack).encode()}
     files["contents.csv"] = _csv(_contents(pack))
     files["sources.csv"] = _csv(_sources(numbers))
     for place, item in enumerate(pack.items):
         report(Progress("Writing files", place, len(pack.items)))
         name = named(place, item)
         files[f"{name}.csv"] = _csv(_data(numbers, place, item))
-        files |= {f"{name}.{form}": picture for form, picture in (pictures or {}).get(place, {}).items()}
+        files |= {f"{name}.{form}": picture for form, picture in pictures.get(place, {}).items()}
     if missing:
         files["pictures.txt"] = f"{missing}\n".encode()
     return zipped(files)

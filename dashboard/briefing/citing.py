@@ -8,33 +8,54 @@ from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source, cited
 from dashboard.briefing.text import one_line
 
 LONGEST = 120  # characters of a name, role or outlet; a title has twice as many
+MOST_NOTED = 20  # sources that a figure only rests on and has a note for; the further ones are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """The sources of a pack, numbered from 1 through all its items, each once.
 
-    `of[item][number - 1]` is the number in the pack of source `number` of that item.
+    `of[item][number - 1]` is the number in the pack of source `number` of that item. Each item names some of its
+    sources one by one: `named[item]`, by their numbers in the pack. Every number up to `noted` is named by some item;
+    the further ones, on which figures rest among many, stand only in a list.
     """
 
     sources: tuple[Source, ...]
     of: tuple[tuple[int, ...], ...]
+    named: tuple[frozenset[int], ...]
+    noted: int
 
     def number(self, item: int, source: int) -> int:
         """The number in the pack of a source by its number in the item; 0 stays 0."""
         return self.of[item][source - 1] if source else 0
 
+    def parted(self, item: int) -> tuple[list[int], list[int]]:
+        """The numbers in the pack of an item's sources, in order: those it names one by one, and the others."""
+        named = self.named[item]
+        return sorted(named), sorted(set(self.of[item]) - named)
+
 
 def numbered(items: Sequence[Item]) -> Numbered:
-    """Number the sources in the order of reading: those an item cites in its text before those it only rests on."""
+    """Number the sources in the order of reading: those an item cites in its text, then the first MOST_NOTED that it
+    only rests on; after those of all items the further ones."""
     known: dict[Source, int] = {}
-    of = []
+    named = []
     for item in items:
-        read = [number for number in cited(item) if number] + [*range(1, len(item.sources) + 1)]
-        for number in read:
+        read = dict.fromkeys(number for number in cited(item) if number)
+        rest = [number for number in range(1, len(item.sources) + 1) if number not in read]
+        for number in (*read, *rest[:MOST_NOTED]):
             known.setdefault(item.sources[number - 1], len(known) + 1)
-        of.append(tuple(known[source] for source in item.sources))
-    return Numbered(tuple(known), tuple(of))
+        named.append(frozenset(known[item.sources[number - 1]] for number in (*read, *rest[:MOST_NOTED])))
+    noted = len(known)
+    for source in (source for item in items for source in item.sources):
+        known.setdefault(source, len(known) + 1)
+    of = tuple(tuple(known[source] for source in item.sources) for item in items)
+    return Numbered(tuple(known), of, tuple(named), noted)
+
+
+def others(numbers: Sequence[int]) -> str:
+    """ "21–64, 80, in the notes or under “Further sources”": the sources that an item does not name one by one."""
+    return f"{ranges(numbers)}, in the notes or under “{FURTHER}”" if numbers else ""
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -130,4 +151,5 @@ def opening(pack: Pack, house_name: str) -> str:
 
 NO_PICTURE = "No picture could be made where this file was written; these are the numbers behind it."
 NOTHING = "Nothing was found for this view."
+FURTHER = "Further sources"
 EMPTY = "This pack is empty: nothing has been added to it yet."

@@ -62,6 +62,7 @@ def write(
     for place, item in enumerate(pack.items):
         report(Progress("Writing pages", place, len(pack.items)))
         _item(sheet, place, item, (pictures or {}).get(place))
+    _further(sheet)
     sheet.notes.finish()
     properties = paper.core_properties
     properties.title, properties.author = one_line(pack.title)[:250], house.name[:250]
@@ -139,14 +140,27 @@ def _item(sheet: Sheet, place: int, item: Item, picture: bytes | None) -> None:
 def _rest(sheet: Sheet, place: int, item: Item) -> None:
     """The sources an item rests on without citing them in its text."""
     said = {sheet.numbers.number(place, number) for number in cited(item)}
-    rest = [number for number in sorted(set(sheet.numbers.of[place])) if number not in said]
-    if not rest:
+    noted, further = sheet.numbers.parted(place)
+    rest = [number for number in noted if number not in said]
+    if not rest and not further:
         return
     line = _line(sheet, "Further sources: " if said - {0} else "Sources: ")
     for position, number in enumerate(rest):
         if position:
             line.add_run(", ").font.superscript = True
         sheet.cite(line, number)
+    if further:
+        wordtext.small(line.add_run(f"{' and ' if rest else ''}{citing.others(further)}"), sheet.house)
+
+
+def _further(sheet: Sheet) -> None:
+    """At the end, the sources that have no footnote."""
+    listed = [*enumerate(sheet.numbers.sources, 1)][sheet.numbers.noted :]
+    if listed:
+        wordtext.fill(sheet.paper.add_heading("", 1), citing.FURTHER)
+    for number, source in listed:
+        address = f" {one_line(source.url)}" if source.url.strip() else ""
+        _line(sheet, f"{number}. {citing.source(source)}.{address}")
 
 
 def _line(sheet: Sheet, text: str) -> Paragraph:

@@ -29,7 +29,7 @@ from dashboard.briefing.pack import (
 )
 from dashboard.records import Hit
 
-MOST_SOURCES = 20  # articles that a figure lists; a quotation or passage always has its own
+MOST_SOURCES = 500  # articles that a figure lists; a quotation or passage always has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,16 @@ def table(
 def resting(item: Item, sources: pd.DataFrame, said: str = "") -> Item:
     """The item with the articles it rests on, each once, of which the first MOST_SOURCES are listed.
 
-    `sources` has the columns key, outlet, title, date and url. `said`: what they are, in words; without it, how many of
-    all of them are listed.
+    `sources` has the columns key, outlet, title, date and url. `said`: what they are, in words, where they are not all;
+    how many of them are listed is added where they are too many.
     """
     every = sources.drop_duplicates("key")
-    if not said and len(every) > MOST_SOURCES:
-        said = f"the newest {MOST_SOURCES} of {len(every):,} articles"
+    cut = f"the first {MOST_SOURCES:,} of {len(every):,} articles" if len(every) > MOST_SOURCES else ""
     listed = Sources()
     for row in every.head(MOST_SOURCES).itertuples():
         listed.number(row)
-    return replace(item, sources=listed.listed, scope=f"sources: {said}" if said else "")
+    told = ", ".join(part for part in (said, cut) if part)
+    return replace(item, sources=listed.listed, scope=f"sources: {told}" if told else "")
 
 
 def quotations(title: str, columns: Sequence[tuple[str, pd.DataFrame, str]]) -> Item:
@@ -118,9 +118,43 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[
 
 def passages(title: str, hits: Sequence[Hit]) -> Item:
     """Passages of articles, word for word, in their order."""
+    return excerpts(title, [(hit, hit.passage) for hit in hits])
+
+
+def excerpts(title: str, texts: Sequence[tuple[Any, str]]) -> Item:
+    """Texts of articles, word for word: the row or hit of each article, and its text."""
     listed = Sources()
-    drawn = tuple(Passage(hit.passage, listed.number(hit)) for hit in hits)
+    drawn = tuple(Passage(text, listed.number(row)) for row, text in texts)
     return Item("passage", title, sources=listed.listed, passage=drawn)
+
+
+def whole(title: str, row: Any, paragraphs: Sequence[str]) -> Item:
+    """An article: its paragraphs, the last of which names it."""
+    listed = Sources()
+    number = listed.number(row)
+    drawn = tuple(Passage(text, number if at == len(paragraphs) else 0) for at, text in enumerate(paragraphs, 1))
+    return Item("passage", title, sources=listed.listed, passage=drawn)
+
+
+def carried(title: str, wordings: Sequence[pd.DataFrame]) -> Item:
+    """A statement that several articles carry: the first quotation of each wording, and a note of where else one of
+    them is printed; all these articles are its sources."""
+    listed = Sources()
+    quoted = tuple(listed.quoted(next(frame.itertuples())) for frame in wordings)
+    others = [row for frame in wordings for row in frame.iloc[1:].itertuples()]
+    for row in others:
+        listed.number(row)
+    outlets = list(dict.fromkeys(wording.outlet(row.outlet) for row in others))
+    note = f"Printed, in one of these wordings, in {wording.names(outlets, at_most=4)} as well" if outlets else ""
+    return Item("quotations", title, sources=listed.listed, quotations=(Column("", quoted, note),))
+
+
+def part_of(item: Item, shown: int, total: int, what: str) -> Item:
+    """The item with a word on how much of a list it holds, where it does not hold all."""
+    if shown >= total:
+        return item
+    said = f"the first {shown:,} of {wording.count(total, what)}"
+    return replace(item, scope="; ".join(part for part in (said, item.scope) if part))
 
 
 class Sources:

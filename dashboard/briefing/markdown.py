@@ -1,7 +1,7 @@
 """A pack as Markdown with footnotes. What articles say is text: no mark in it makes a heading, a link or HTML."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard import wording
 from dashboard.briefing import citing
@@ -17,8 +17,11 @@ _ADDRESS = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)  # made l
 _START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)])|))([+\-=>.)])")
 
 
-def write(pack: Pack, house: House | None = None, report: Report = silent) -> bytes:
-    """The pack as a .md file in UTF-8."""
+def write(
+    pack: Pack, house: House | None = None, report: Report = silent, pictures: Mapping[int, str] | None = None
+) -> bytes:
+    """The pack as a .md file in UTF-8. `pictures`: by the item's place in the pack, the name of a picture file that
+    lies beside the Markdown; without it, it links none."""
     pack, house = cleaned(pack), house or House()
     numbers = citing.numbered(pack.items)
     parts = [f"# {escaped(pack.title) or 'Briefing'}", escaped(citing.opening(pack, house.name)), escaped(pack.note)]
@@ -26,8 +29,11 @@ def write(pack: Pack, house: House | None = None, report: Report = silent) -> by
         parts.append(citing.EMPTY)
     for place, item in enumerate(pack.items):
         report(Progress("Writing Markdown", place, len(pack.items)))
-        parts += _item(numbers, place, item)
-    parts.append("\n".join(_footnote(number, source) for number, source in enumerate(numbers.sources, 1)))
+        parts += _item(numbers, place, item, (pictures or {}).get(place, ""))
+    listed = list(enumerate(numbers.sources, 1))
+    parts.append("\n".join(_footnote(number, source) for number, source in listed[: numbers.noted]))
+    if further := listed[numbers.noted :]:
+        parts += [f"## {citing.FURTHER}", "\n".join(f"{number}. {_source(source)}" for number, source in further)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", "replace")
 
 
@@ -38,8 +44,10 @@ def escaped(text: str) -> str:
     return _START.sub(r"\1\\\2", line)
 
 
-def _item(numbers: Numbered, place: int, item: Item) -> list[str]:
+def _item(numbers: Numbered, place: int, item: Item, picture: str) -> list[str]:
     parts = [f"## {escaped(item.title) or 'Untitled'}", escaped(citing.scope(item))]
+    if picture:
+        parts.append(f"![{escaped(citing.described(item))}]({picture})")
     if item.kind == "quotations":
         for column in item.quotations:
             parts += [f"### {escaped(column.heading)}" if column.heading.strip() else ""]
@@ -56,8 +64,10 @@ def _item(numbers: Numbered, place: int, item: Item) -> list[str]:
     if not any(parts[2:]):
         parts.append(citing.NOTHING)
     parts += [escaped(item.note), escaped(citing.coverage(item.coverage))]
-    if marks := "".join(f"[^{number}]" for number in sorted(set(numbers.of[place]))):
-        parts.append(f"Sources: {marks}")
+    noted, further = numbers.parted(place)
+    if noted:
+        more = f" and {citing.others(further)}" if further else ""
+        parts.append(f"Sources: {''.join(f'[^{number}]' for number in noted)}{more}")
     origin = ", ".join(part for part in (citing.origin(item), f"view {item.address}" if item.address else "") if part)
     return [*parts, f"{escaped(origin)}." if origin else ""]
 
@@ -104,6 +114,10 @@ def _lines(heads: Sequence[str], rows: Sequence[Sequence[str]], rules: Sequence[
 
 
 def _footnote(number: int, source: citing.Source) -> str:
+    return f"[^{number}]: {_source(source)}"
+
+
+def _source(source: citing.Source) -> str:
     address = link(source.url)
     shown = f" <{address}>" if address else f" {escaped(source.url)}" if source.url.strip() else ""
-    return f"[^{number}]: {escaped(citing.source(source))}.{shown}"
+    return f"{escaped(citing.source(source))}.{shown}"

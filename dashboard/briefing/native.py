@@ -34,6 +34,7 @@ from dashboard.wording import shortened
 WIDTH_OF_TEXT = (RIGHT - LEFT) * 72  # points
 Frame = tuple[float, float, float, float]  # left, top, width, height, in inches
 BARS = 16  # bars that can be read on one slide
+SIDE_BY_SIDE = 20  # of several series, which stand closer
 LABEL_CHARS = 90
 LABELS_SHARE = 0.44  # of a bar chart's width, that its labels may take; longer ones break into lines
 _DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH)
@@ -171,6 +172,8 @@ def _name_at_the_end(chart: Chart, series: Sequence[_BaseCategorySeries]) -> Non
             continue
         each.points[last].data_label.position = XL_LABEL_POSITION.RIGHT
         shown = each.points[last].data_label._dLbl
+        each.points[last].data_label.font.size = chart.font.size
+        shown.txPr.find(qn("a:bodyPr")).set("wrap", "none")  # in one line: the next name stands just below
         for name, on in (("showVal", "0"), ("showSerName", "1"), ("showLegendKey", "0"), ("showCatName", "0")):
             shown.find(qn(f"c:{name}")).set("val", on)
     _place_plot(chart, 0.07, 0.03, 0.7, 0.84)

@@ -132,6 +132,7 @@ class Item:
     grid: Grid = Grid()
     passage: tuple[Passage, ...] = ()
     drawing: str = ""
+    serial: int = 0  # tells it from the other items of a pack that is kept (packs.py), also from one that is alike
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Whatever stands in the file, reading gives a pack or a BadPack whose sentence sa
 """
 
 import datetime
+import functools
 import json
 import math
 import types
@@ -79,7 +80,7 @@ def _record(kind: type, value: Any, where: str) -> Any:
     """A record of dataclass `kind` from what JSON gave for it."""
     if not isinstance(value, dict):
         raise BadPack(f"In {where}, an object is needed where {_shown(value)} stands.")
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     if unknown := value.keys() - hints.keys():
         raise BadPack(f"In {where}, there is no field {_shown(min(unknown))}.")
     given = {}
@@ -89,6 +90,12 @@ def _record(kind: type, value: Any, where: str) -> Any:
         elif field.default is MISSING:
             raise BadPack(f"In {where}, the field “{field.name}” is missing.")
     return kind(**given)
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a record's fields; working them out costs more than reading a record."""
+    return typing.get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str) -> Any:

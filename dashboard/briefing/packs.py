@@ -2,15 +2,19 @@
 
 What a pack is called stands in its file; the file's own name is made of plain letters and never changes. A change reads
 the file, and replaces it as a whole, under one lock for the folder, so that two windows do not undo each other's work.
+Each item of a pack has a serial number of its own, so that of two that are alike the one is changed that was meant.
 """
 
 import contextlib
+import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from dashboard import wording
 from dashboard.briefing import packfile
 from dashboard.briefing.pack import Item, Pack
 from dashboard.briefing.text import clean, one_line
@@ -38,10 +42,26 @@ def kept(stores: Path) -> list[Kept]:
     for path in (stores / FOLDER).glob("*.json"):
         if _NAME.fullmatch(path.stem):
             try:
-                found.append(Kept(path.stem, packfile.read(path)))
+                found.append(Kept(path.stem, _read(path)))
             except BadPack as error:
                 found.append(Kept(path.stem, Pack(path.name), str(error)))
     return sorted(found, key=lambda each: (bool(each.problem), each.pack.title.casefold(), each.name))
+
+
+def asked(stores: Path, which: str) -> Pack:
+    """The pack that somebody asks for by the path of a file, its title or its name. Raises BadPack, with the packs that
+    there are, where there is none."""
+    if os.path.isfile(which) or which.endswith(".json"):  # noqa: PTH113 - Path.is_file raises where a name is too long
+        return packfile.read(Path(which))
+    every = kept(stores)
+    for each in every:
+        if which == each.name or one_line(which).casefold() == each.pack.title.casefold():
+            if each.problem:
+                raise BadPack(each.problem)
+            return each.pack
+    titles = [f"“{each.pack.title}”" for each in every]
+    there = f"those here are {wording.names(titles, at_most=20)}" if titles else "none is kept there yet"
+    raise BadPack(f"No briefing pack in {stores / FOLDER} is called “{wording.shortened(which)}”: {there}.")
 
 
 def make(stores: Path, title: str) -> str:
@@ -61,7 +81,7 @@ def make(stores: Path, title: str) -> str:
 def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
     """Replace a pack by what `how` makes of it; returns it as it was before. Raises SourcebookError."""
     with _locked(stores):
-        before = packfile.read(_path(stores, name))
+        before = _read(_path(stores, name))
         after = how(before)
         if after != before:
             _write(stores, name, after)
@@ -71,7 +91,7 @@ def change(stores: Path, name: str, how: Callable[[Pack], Pack]) -> Pack:
 def rename(stores: Path, name: str, title: str) -> Pack:
     """Call a pack otherwise; returns it as it was before. Raises SourcebookError where the title is empty or taken."""
     with _locked(stores):
-        held = packfile.read(_path(stores, name))
+        held = _read(_path(stores, name))
         _write(stores, name, replace(held, title=_title(stores, title, but=name)))
         return held
 
@@ -86,7 +106,7 @@ def remove(stores: Path, name: str) -> Pack:
     """Delete a pack; returns what it held. Raises SourcebookError."""
     with _locked(stores):
         path = _path(stores, name)
-        held = packfile.read(path)
+        held = _read(path)
         path.unlink(missing_ok=True)
         return held
 
@@ -95,8 +115,13 @@ def remove(stores: Path, name: str) -> Pack:
 
 
 def added(pack: Pack, item: Item) -> Pack:
-    """The pack with one more item, at its end."""
-    return replace(pack, items=(*pack.items, item))
+    """The pack with one more item, at its end, under a serial number of its own."""
+    return replace(pack, items=(*pack.items, replace(item, serial=_next(pack.items))))
+
+
+def places(pack: Pack, figure: str) -> list[int]:
+    """Where in the pack, counted from 1, the items with a figure number stand."""
+    return [place for place, item in enumerate(pack.items, 1) if item.figure == figure]
 
 
 def worded(item: Item, title: str, note: str) -> Item:
@@ -143,6 +168,30 @@ def _title(stores: Path, title: str, but: str = "") -> str:
     if any(each.pack.title.casefold() == title.casefold() for each in kept(stores) if each.name != but):
         raise SourcebookError(f"There is a pack called “{title}” already: choose another title.")
     return title
+
+
+def _read(path: Path) -> Pack:
+    """The pack in a file; an item without a serial number, or with that of another, gets one, always the same."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise BadPack(f"{path} cannot be read: {error.strerror}.") from error
+    return _numbered(path, found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=16)  # a page reads every pack at each step, and a large one takes a second
+def _numbered(path: Path, *_: int) -> Pack:
+    """The pack in a file as it was when it had these marks."""
+    pack, items = packfile.read(path), []
+    taken = {0}
+    for item in pack.items:
+        items.append(replace(item, serial=_next((*pack.items, *items))) if item.serial in taken else item)
+        taken.add(items[-1].serial)
+    return replace(pack, items=tuple(items))
+
+
+def _next(items: Sequence[Item]) -> int:
+    return max((item.serial for item in items), default=0) + 1
 
 
 def _path(stores: Path, name: str) -> Path:

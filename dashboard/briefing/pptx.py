@@ -53,7 +53,7 @@ def write(
     for place, item in enumerate(pack.items):
         report(Progress("Writing slides", place, len(pack.items)))
         _item(deck, place, item, (pictures or {}).get(place))
-    _sources(deck, deck.numbers.sources)
+    _sources(deck, deck.numbers.sources[: deck.numbers.noted])
     properties = deck.slides.core_properties
     properties.title, properties.author = pack.title[:250], house.name[:250]
     properties.last_modified_by = house.name[:250]
@@ -102,8 +102,9 @@ def _framed(deck: Deck, place: int, item: Item, suffix: str, cut: str) -> Slide:
         note = Run(fitting.shortened(one_line(item.note), 14, WIDE * 72, 2), italic=True)
         frame = (LEFT, BODY_FOOT - NOTE_HEIGHT + 0.04, WIDE, NOTE_HEIGHT)
         add_text(slide, frame, [Block((note,), after=0)], 14, house)
-    cited = citing.ranges(deck.numbers.of[place])
-    strip = citing.coverage(item.coverage) + (f" Sources: {cited}, at the end." if cited else "")
+    noted, further = deck.numbers.parted(place)
+    more = f"; {len(further):,} more in the notes of this slide" if further else ""
+    strip = citing.coverage(item.coverage) + (f" Sources: {citing.ranges(noted)}, at the end{more}." if noted else "")
     strip = f"{cut} {strip}" if cut else strip
     add_text(slide, (LEFT, 6.47, WIDE, 0.42), _small(strip, SMALL, 2), SMALL, house)
     origin = fitting.shortened(citing.origin(item), SMALL, 5.2 * 72, 1)
@@ -154,7 +155,7 @@ def _charts(deck: Deck, item: Item) -> list[Body]:
     rows, each = len(item.table.rows), len(item.table.rows)
     if item.kind == "bar":
         series = len(item.table.columns) - 1
-        most = max(4, native.BARS if series == 1 else 20 // series)
+        most = native.BARS if series == 1 else max(4, native.SIDE_BY_SIDE // series)
         most = most if native.labels_fit(item, 12) else min(most, 12)  # those that break take two lines
         each = -(-rows // -(-rows // most))  # as many on every slide
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from dashboard import __version__, wording
 from dashboard.briefing import figures, packs
 from dashboard.briefing.pack import Item
 from dashboard.errors import SourcebookError
+from dashboard.store import saved
 from dashboard.store.connection import reader
 from dashboard.store.queries import library
+
+SINCE = "news_since"  # in the address of what is new in a saved view: when it had last been opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def changes(stores: Path, item: Item) -> list[str]:
     try:
         held = reader(stores / f"{item.store}.duckdb")
         version, facts = held.version, library.facts(held)
+        said += _opened(stores, item)
     except SourcebookError as error:
         return [*said, str(error)]
     if version.partition("-")[0] != item.version.partition("-")[0]:
@@ -54,6 +59,20 @@ def changes(stores: Path, item: Item) -> list[str]:
     elif version != item.version:
         said.append("Names or quotations have been corrected since.")
     return said
+
+
+def _opened(stores: Path, item: Item) -> list[str]:
+    """Whether the saved view that an item's news is of is there, and was opened since."""
+    page, _, query = item.address.partition("?")
+    asked = {name: values[0] for name, values in parse_qs(query).items()}
+    if page != "saved" or SINCE not in asked:
+        return []
+    each = next((each for each in saved.read(stores) if str(each.number) == asked.get("view")), None)
+    if each is None:
+        return ["The saved view is not here any more."]
+    if each.opened.isoformat() == asked[SINCE]:
+        return []
+    return ["The saved view has been opened since: what was new then counts as seen."]
 
 
 def sentence(found: Reopened) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.slide import Slide
-from pptx.text.text import TextFrame
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
 from dashboard.briefing.fitting import Block
@@ -47,5 +47,12 @@ def write(text: TextFrame, blocks: Sequence[Block], size: float, house: House, c
                 written._r.get_or_add_rPr().set("baseline", "30000")
             if run.link:
                 written.hyperlink.address = run.link
+        if not block.text:
+            _sized(paragraph, size * block.share)
     if not blocks:
-        text.paragraphs[0]._p.get_or_add_endParaRPr().set("sz", str(int(size * 100)))
+        _sized(text.paragraphs[0], size)
+
+
+def _sized(paragraph: _Paragraph, size: float) -> None:
+    """The height of an empty paragraph, which is else that of large letters."""
+    paragraph._p.get_or_add_endParaRPr().set("sz", str(int(size * 100)))

@@ -81,8 +81,7 @@ def slope(frame: pd.DataFrame) -> go.Figure:
     A point's customdata is "item's row|A" or "item's row|B".
     """
     frame = frame.head(MOST)
-    never = frame[["rank_a", "rank_b"]].to_numpy().max(initial=0) + 1
-    places = {side: _places(frame[f"rank_{side}"].replace(0, never)) for side in ("a", "b")}
+    on_side = places(frame)
     figure = go.Figure()
     for row, item in enumerate(frame.itertuples()):
         quiet = item.noise or item.rank_a == item.rank_b
@@ -91,7 +90,7 @@ def slope(frame: pd.DataFrame) -> go.Figure:
         figure.add_trace(
             go.Scatter(
                 x=[0, 1],
-                y=[places["a"][row], places["b"][row]],
+                y=[on_side["a"][row] - 1, on_side["b"][row] - 1],
                 customdata=[f"{row}|A", f"{row}|B"],
                 mode="lines+markers+text",
                 line={
@@ -116,6 +115,12 @@ def slope(frame: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(visible=False, range=[-1.0, 2.0])
     figure.update_yaxes(visible=False, range=[rows - 0.4, -1.2])
     return figure
+
+
+def places(frame: pd.DataFrame) -> dict[str, list[int]]:
+    """Side "a" and "b" -> the place of each item among those of the frame, from 1; what is not there comes last."""
+    never = frame[["rank_a", "rank_b"]].to_numpy().max(initial=0) + 1
+    return {side: [place + 1 for place in _places(frame[f"rank_{side}"].replace(0, never))] for side in ("a", "b")}
 
 
 def signed(value: float) -> str:

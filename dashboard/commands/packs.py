@@ -11,9 +11,9 @@ from dashboard.progress import Terminal
 
 def export(options: argparse.Namespace, settings: config.Config) -> int:
     """Write a briefing pack as a presentation, a document, Markdown or a ZIP of its tables and pictures."""
-    from dashboard.briefing import house, packfile, writing
+    from dashboard.briefing import house, packs, writing
 
-    pack = packfile.read(options.pack)
+    pack = packs.asked(settings.stores, options.pack)
     with Terminal(unit="items") as progress:
         missing = writing.write(pack, options.out, house.load(settings.house), progress)
     if missing:

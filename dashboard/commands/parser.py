@@ -70,7 +70,9 @@ def parser() -> argparse.ArgumentParser:
     scopes.add_flags(meet)
 
     take_away = command(packs.export, store=False, as_json=False)
-    take_away.add_argument("pack", type=Path, metavar="PACK.json", help="a pack saved on the Briefing page")
+    take_away.add_argument(
+        "pack", metavar="PACK", help="a pack of the Briefing page by its title, or the path of its file"
+    )
     take_away.add_argument("out", type=_briefing, metavar="OUT", help="OUT.pptx, OUT.docx, OUT.md or OUT.zip")
 
     look = command(new.new, store=False)

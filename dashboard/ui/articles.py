@@ -7,9 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.pack import Item
 from dashboard.briefing.tables import csv
 from dashboard.records import Span
-from dashboard.ui import cached, reader, view
+from dashboard.ui import cached, list_offers, reader, view
+from dashboard.ui.briefing import Shown, offer
 from dashboard.ui.parts import markdown, meta_html
 
 LIST_COLUMNS = ["title", "outlet", "date", "author", "url", "words", "story_id", "key"]
@@ -40,31 +42,39 @@ def facts_html(article: Mapping, more: tuple[str, ...] = ()) -> str:
     return meta_html(article["outlet"], article["date"], article["author"], article["url"], told)
 
 
-def listing(frame: pd.DataFrame, place: str, file: str, at_most: int = 10) -> None:
-    """A list of articles, the rest a click away, and the whole of it as CSV: exactly the rows of `frame`."""
+def listing(frame: pd.DataFrame, place: str, file: str, of: Shown, at_most: int = 10) -> None:
+    """A list of articles, the rest a click away, and the whole of it as CSV: exactly the rows of `frame`. `of`: what
+    the list is, for a briefing."""
     shown = st.session_state.get(f"{place} shown", at_most)
     for row in frame.head(shown).itertuples():
         title, source = st.columns([3, 2], vertical_alignment="center")
         with title:
             opener(row.title, row.key, place=place)
         source.html(meta_html(row.outlet, row.date, url=row.url))
-    rest(place, shown, wording.count(len(frame), "row"), len(frame), lambda: csv(frame[LIST_COLUMNS]), f"{file}.csv")
+    rest(
+        place, shown, wording.count(len(frame), "row"), len(frame), lambda: csv(frame[LIST_COLUMNS]), f"{file}.csv",
+        lambda: list_offers.articles(of, frame, shown), list_offers.adding(shown, len(frame), "article"),
+    )  # fmt: skip
 
 
-def rest(place: str, shown: int, said: str, total: int, data: Callable[[], bytes], file: str) -> None:
-    """What ends a list of which `shown` of `total` rows stand above: the next rows a click away, and all as CSV."""
-    more, download = st.columns([1, 1])
-    if total > shown:
-        more.button(
-            f"Show {min(MORE, total - shown)} more of {total:,}",
-            key=f"{place} more",
-            on_click=st.session_state.update,
-            args=({f"{place} shown": shown + MORE},),
-        )
-    if total:
-        download.download_button(
-            f"Download {said} (CSV)", data, file, "text/csv", key=f"{place} csv", on_click="ignore"
-        )
+def rest(
+    place: str, shown: int, said: str, total: int, data: Callable[[], bytes], file: str, item: Callable[[], Item],
+    adding: str,
+) -> None:  # fmt: skip
+    """What ends a list of which `shown` of `total` rows stand above: the next rows a click away, all as CSV, and those
+    shown for a briefing; `adding` is what that control says."""
+    if not total:
+        return
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        if total > shown:
+            st.button(
+                f"Show {min(MORE, total - shown)} more of {total:,}",
+                key=f"{place} more",
+                on_click=st.session_state.update,
+                args=({f"{place} shown": shown + MORE},),
+            )
+        st.download_button(f"Download {said} (CSV)", data, file, "text/csv", key=f"{place} csv", on_click="ignore")
+        offer(item, f"{place} list", adding)
 
 
 def _dialog(key: str, passage: Span | None) -> None:
@@ -84,4 +94,5 @@ def _read(now: view.View, article: Mapping, passage: Span | None) -> None:
     others = others[others["key"] != key]
     if len(others):
         st.caption(f"The same story is in {markdown(wording.names(list(others['outlet'].unique())))}.")
+    reader.offers(now, article, passage, None, inside=True)
     reader.draw(article, passage, None, view.parameters())

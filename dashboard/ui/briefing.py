@@ -1,6 +1,8 @@
 """Adding what a page shows to a briefing pack: one control, which stands by every figure, list and quotation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,11 +13,16 @@ from dashboard import wording
 from dashboard.briefing import items, packs
 from dashboard.briefing.pack import Coverage, Item
 from dashboard.errors import SourcebookError
+from dashboard.records import Scope
 from dashboard.ui import cached, resources
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
+HERE = "briefing"
+LABEL = "Add to briefing"
 FIRST_PACK = "My briefing"  # what the first one is called until somebody calls it otherwise
+Address = Mapping[str, str | list[str]]
 _LAST, _TOAST, _FAILED = "briefing last", "briefing toast", "briefing failed"
 
 
@@ -24,29 +31,60 @@ def folder() -> Path:
     return resources.settings().stores
 
 
-def offer(item: Callable[[], Item], place: str, label: str = "Add to briefing") -> None:
-    """The control. `item` is asked for only when somebody opens it; `place` tells it from the others of the page."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure or list on the screen: on which page, what it is called, and what it counts, in words; without `said`,
+    the filter alone. `scope` is what it is counted in, that of the page without it; `address` is what its page must be
+    asked for, what stands in the address without it."""
+
+    now: View
+    page: str
+    title: str
+    said: str = ""
+    scope: Scope | None = None
+    address: Address | None = None
+
+    def placed(self, item: Item, part: str) -> Item:
+        """An item made of it, in the view that it comes from."""
+        return items.placed(item, origin(self.now, self.page, self.said, self.scope, self.address), part)
+
+
+def offer(item: Callable[[], Item], place: str, label: str = LABEL, *, inside: bool = False) -> None:
+    """The control. `item` is asked for only when somebody opens it; `place` tells it from the others of the page.
+    `inside`: in a dialog, where no other can open: the form unfolds below the control."""
+    key, icon = f"brief {place}", ":material/note_add:"
+    if inside:
+        with st.popover(label, icon=icon, type="tertiary", key=key, on_change="rerun") as unfolded:
+            if unfolded.open:
+                _form(item(), f"into {place}", inside=True)
+        return
     if toast := st.session_state.pop(_TOAST, None):
         st.toast(markdown(toast))
-    key = f"brief {place}"
-    if st.button(label, icon=":material/note_add:", type="tertiary", key=key):
+    if st.button(label, icon=icon, type="tertiary", key=key):
         st.dialog("Add to briefing")(_form)(item(), f"into {place}")
 
 
-def origin(now: View, page: str, scope: str = "") -> items.Origin:
-    """Where the items of a page come from. `scope`: what they count, in words; the filter alone without it."""
-    extent = cached.extent(now.store, now.version, now.scope)
+def filtered(now: View, scope: Scope | None = None) -> str:
+    """A filter in words, that of the page without another."""
+    return wording.scope(now.scope if scope is None else scope, cached.display_names(now.store, now.version))
+
+
+def origin(
+    now: View, page: str, said: str = "", scope: Scope | None = None, address: Address | None = None
+) -> items.Origin:
+    """Where the items of a page come from (see Shown)."""
+    extent = cached.extent(now.store, now.version, now.scope if scope is None else scope)
     imported = cached.facts(now.store, now.version).imported
-    said = scope or wording.scope(now.scope, cached.display_names(now.store, now.version))
-    address = {key: st.query_params.get_all(key) for key in st.query_params}
-    address["store"] = [resources.store_title(now.name)]
+    said = said or filtered(now, scope)
+    held = {key: st.query_params.get_all(key) for key in st.query_params} if address is None else address
+    asked = {**held, "store": [resources.store_title(now.name)]}
     return items.Origin(
         scope=f"invented demo coverage; {said}" if now.reader.facts.get("invented") else said,
         coverage=Coverage(
             extent.articles, extent.stories, extent.outlets, items.day(extent.first), items.day(extent.last),
             extent.undated, imported and imported.date(),
         ),
-        address=f"{page}?{urlencode(address, doseq=True)}",
+        address=f"{page}?{urlencode(asked, doseq=True)}",
         store=now.name,
         version=now.version,
     )  # fmt: skip
@@ -57,13 +95,18 @@ def articles(now: View) -> pd.DataFrame:
     return cached.articles(now.store, now.version, now.scope)
 
 
-def _form(item: Item, key: str) -> None:
+def _form(item: Item, key: str, *, inside: bool = False) -> None:
     """Which pack, what title, what note."""
+    if inside and (added := st.session_state.pop(_TOAST, None)):
+        st.success(markdown(added))
+        return
     if _TOAST in st.session_state:  # added: the dialog closes with the run that follows
         st.rerun()
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
-    held = {each.name: each.pack.title for each in packs.kept(folder()) if not each.problem}
+    every = [each for each in packs.kept(folder()) if not each.problem]
+    held = {each.name: each.pack.title for each in every}
+    _already(item, every)
     last = st.session_state.get(_LAST)
     options = list(held) or [FIRST_PACK]
     with st.form(f"{key} form", border=False):
@@ -74,7 +117,19 @@ def _form(item: Item, key: str) -> None:
         st.text_input("Title", item.title, key=f"{key} title {item.figure}", max_chars=packs.LONGEST_TITLE)
         st.text_area("Note (optional)", key=f"{key} note {item.figure}", max_chars=packs.LONGEST_NOTE, height=80)
         st.form_submit_button("Add", type="primary", key=f"{key} add", on_click=_add, args=(item, key))
-    st.caption(f"Figure {item.figure}. Its numbers, filter and sources go with it.")
+    st.caption(f"Figure {item.figure}. Its numbers, filter and sources go with it.", help=explained("Figure number"))
+
+
+def _already(item: Item, every: list[packs.Kept]) -> None:
+    """Say where the figure stands already: it may be wanted twice, with another note, but seldom is."""
+    for each in every:
+        if places := packs.places(each.pack, item.figure):
+            which = f"item{'' if len(places) == 1 else 's'} {wording.names(list(map(str, places)))}"
+            where = escape(f"{HERE}?{urlencode({'pack': each.pack.title, 'figure': item.figure})}", quote=True)
+            st.html(
+                f'<div class="sb-found">Already in “{escape(each.pack.title)}”, as {which}.'
+                f' <a href="{where}" target="_self">Go there</a></div>'
+            )
 
 
 def _add(item: Item, key: str) -> None:

@@ -1,6 +1,6 @@
 """The Briefing page: packs, their items in order, and what one takes away of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from html import escape
@@ -15,10 +15,13 @@ from dashboard.errors import SourcebookError
 from dashboard.records import Progress, Report, silent
 from dashboard.ui import item_previews, presenting, resources
 from dashboard.ui.briefing import FIRST_PACK, folder
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 AT_ONCE = 10  # items that are shown at first
-PAGES = {"coverage": "./", "search": "search", "connections": "connections", "voices": "voices", "what_if": "what_if"}
+PAGES = {"coverage": "./"} | {
+    page: page for page in ("search", "connections", "voices", "what_if", "saved", "library", "article")
+}
 FORMS = {
     ".pptx": ("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -55,8 +58,9 @@ def draw() -> None:
         return
     _take_away(name, pack)
     shown = st.session_state.get(f"{name} shown", AT_ONCE)
+    numbers = citing.numbered(pack.items)
     for at, item in enumerate(pack.items[:shown]):
-        _item(name, pack, at, item)
+        _item(name, pack, at, item, numbers.of[at])
     if len(pack.items) > shown:
         more = {f"{name} shown": shown + AT_ONCE}
         st.button(f"Show more of {len(pack.items):,} items", on_click=st.session_state.update, args=(more,))
@@ -78,8 +82,9 @@ def _choice(held: dict[str, Pack]) -> str:
         _new()
         _change(name, held[name])
     number.text_input(
-        "Find a figure by its number", key="figure", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40
-    )
+        "Find a figure by its number", key="figure", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40,
+        help=explained("Figure number"),
+    )  # fmt: skip
     return name
 
 
@@ -159,8 +164,9 @@ def _undo_bar() -> None:
 # --- Items ---------------------------------------------------------------------------------------------------------
 
 
-def _item(name: str, pack: Pack, at: int, item: Item) -> None:
-    """One item: what it shows, where it comes from, and what can be done with it."""
+def _item(name: str, pack: Pack, at: int, item: Item, numbers: Sequence[int]) -> None:
+    """One item: what it shows, where it comes from, and what can be done with it. `numbers`: of its sources, as the
+    files have them."""
     with st.container(border=True, gap="small", key=f"item-{at}"):
         head, steps = st.columns([7, 4], vertical_alignment="top")
         head.markdown(f"### {at + 1}. {markdown(item.title)}")
@@ -168,16 +174,22 @@ def _item(name: str, pack: Pack, at: int, item: Item) -> None:
             _steps(name, pack, at, item)
         if item.note:
             st.markdown("  \n".join(map(markdown, item.note.split("\n"))))
-        item_previews.draw(item, f"preview {at} {item.figure}")
-        listed = f" {wording.count(len(item.sources), 'source')}." if item.sources else ""
-        st.caption(f"{markdown(f'{citing.scope(item)} {citing.coverage(item.coverage)}{listed}')}  \n"
+        item_previews.draw(item, f"preview {item.serial} {item.figure}")
+        st.caption(f"{markdown(f'{citing.scope(item)} {citing.coverage(item.coverage)}')}  \n"
                    f"{markdown(citing.origin(item))}")  # fmt: skip
+        if item.sources:
+            said = wording.count(len(item.sources), "source")
+            with st.expander(
+                said, key=f"sources {item.serial} {item.figure}", type="compact", on_change="rerun"
+            ) as fold:
+                if fold.open:
+                    item_previews.sources(item, numbers)
         if where := link(item):
             st.html(f'<a class="sb-small" href="{escape(where, quote=True)}" target="_blank">Open the view</a>')
 
 
 def _steps(name: str, pack: Pack, at: int, item: Item) -> None:
-    key = f"{at} {item.figure}"
+    key = f"{item.serial} {item.figure}"
 
     def step(icon: str, told: str, said: str, how: Callable[[Pack], Pack], off: bool = False) -> None:
         st.button(

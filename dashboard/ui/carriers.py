@@ -1,6 +1,7 @@
 """Statements that several articles carry: one row each, with its carriers and its wordings."""
 
 import html
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -8,8 +9,10 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.wordings import pieces, same
 from dashboard.briefing.citations import spoken
-from dashboard.ui import cached, quotations
+from dashboard.briefing.pack import Item
+from dashboard.ui import cached, list_offers, quotations, voice_offers
 from dashboard.ui.articles import opener, rest
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
@@ -34,20 +37,35 @@ def draw(chosen: Chosen) -> None:
     ids = tuple(int(number) for each in carried["quotation_ids"] for number in each)
     every = cached.quotations(now.store, now.version, now.scope, chosen.asked, ids)
     st.markdown(
-        f"**{wording.count(len(carried), 'statement')}** in more than one article, those of most outlets first."
+        f"**{wording.count(len(carried), 'statement')}** in more than one article, those of most outlets first.",
+        help=explained("Statement in many outlets"),
     )
     place = f"carriers {chosen.token}"
     shown = st.session_state.get(f"{place} shown", AT_ONCE)
     of = dict(list(every.groupby("statement")))
     for row in carried.head(shown).itertuples():
-        _statement(row, of[row.statement], place)
+        _statement(chosen, row, of[row.statement], place)
     many = wording.count(len(every), "quotation")
     file = every.merge(carried[["statement", "outlets", "articles"]], on="statement")
     first = ("statement", "outlets", "articles")
     rest(
         place, shown, many, len(carried), lambda: quotations.quotations_csv(file, chosen.said, first),
-        "many-outlets.csv",
+        "many-outlets.csv", lambda: _item(chosen, carried, of, shown),
+        list_offers.adding(shown, len(carried), "statement"),
     )  # fmt: skip
+
+
+def _item(chosen: Chosen, carried: pd.DataFrame, of: Mapping[int, pd.DataFrame], shown: int) -> Item:
+    """The statements that are shown, a row each, in their longest wording."""
+    firsts = [wordings(of[number])[0].iloc[0] for number in carried["statement"].head(shown)]
+    rows = carried.head(shown).assign(
+        said=[spoken(first["said"], first["kind"]) for first in firsts],
+        speaker=[first["speaker"] or "Speaker open" for first in firsts],
+    )
+    columns = {"said": "Statement", "speaker": "Speaker", "outlets": "Outlets", "articles": "Articles"}
+    printed = pd.concat([of[number] for number in rows["statement"]])
+    named = chosen.shown("Statements in more than one article")
+    return list_offers.table(named, rows, columns, printed, "statement", len(carried))
 
 
 def wordings(frame: pd.DataFrame) -> list[pd.DataFrame]:
@@ -74,7 +92,7 @@ def difference_html(said: str, longest: str) -> str:
     return "".join(parts[kind](text) for kind, text in pieces(said, longest))
 
 
-def _statement(row, frame: pd.DataFrame, place: str) -> None:
+def _statement(chosen: Chosen, row, frame: pd.DataFrame, place: str) -> None:
     place = f"{place} {row.statement}"
     longest, *others = wordings(frame)
     text, kind = longest["said"].iloc[0], longest["kind"].iloc[0]
@@ -91,6 +109,7 @@ def _statement(row, frame: pd.DataFrame, place: str) -> None:
         for other in others:
             st.html(f'<div class="sb-passage">{difference_html(other["said"].iloc[0], text)}</div>')
             _carriers(other, place)
+        voice_offers.statement(chosen.shown(), [longest, *others], place)
 
 
 def _carriers(frame: pd.DataFrame, place: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 import streamlit as st
@@ -11,6 +12,7 @@ from dashboard.analysis.what_if import changed
 from dashboard.records import Asked, Category, Change, Side, Subject, Way
 from dashboard.store.queries.connections import FIELDS
 from dashboard.ui import cached, sidebar, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import chip, markdown
 
 # Keys of the widgets, which are also the names of their parameters in the address.
@@ -109,19 +111,30 @@ def reset() -> None:
     view.put({"b_count": "As in A"})
 
 
-def told(now: view.View, changes: list[Change]) -> Side:
-    """Say what A and B are and how large. Returns side B."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Side B; its changes in words, "" where there is none; and what both sides are and how large, in words."""
+
+    b: Side
+    changes: str
+    sides: str
+
+
+def told(now: view.View, changes: list[Change]) -> Told:
+    """Say what A and B are and how large."""
     known = cached.display_names(now.store, now.version)
     a = Side(now.scope)
     b = changed(a, changes)
-    said = [words(change, known) for change in changes]
+    of_a = f"{wording.scope(a.scope, known)}, {_size(now, a)}"
+    said = "; ".join(words(change, known) for change in changes)
+    of_b = f"{said}, {_size(now, b)}" if changes else ""
     st.markdown(
-        f"**A**: {markdown(wording.scope(a.scope, known))}, {_size(now, a)}. "
-        + (f"**B**: {markdown('; '.join(said))}, {_size(now, b)}." if changes else "**B** is the same as A so far.")
+        f"**A**: {markdown(of_a)}. " + (f"**B**: {markdown(of_b)}." if changes else "**B** is the same as A so far."),
+        help=explained("A and B"),
     )
     if not cached.extent(now.store, now.version, b.scope).articles:
         st.info("Nothing is left in B. Take one of its changes away.")
-    return b
+    return Told(b, said, f"A: {of_a}; B: {f'A {of_b}' if changes else 'the same as A'}")
 
 
 def words(change: Change, known: Mapping[str, str]) -> str:

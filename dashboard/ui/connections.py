@@ -14,10 +14,14 @@ from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
 from dashboard.ui import articles, cached, evidence, offers, switches, timelines
+from dashboard.ui.briefing import Shown, filtered
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.view import View
 
 SHOWN = 20  # bars at once
+COLUMNS = ["first_name", "first_kind", "second_name", "second_kind", "n", "n_first", "n_second", "g2", "npmi"]
+CHANGE = ["pair", "n_before", "n_after", "log_odds", "low", "high", "sure"]
 MEASURES = {"Surest": "g2", "Closest": "npmi", "Most often": "n"}
 TITLES = {"g2": "Log-likelihood ratio (G²)", "npmi": "Closeness (−1 to 1)", "n": "Together"}
 MOST_NAMES = 3_000  # that the choice of a name offers
@@ -73,14 +77,15 @@ def controls(now: View) -> tuple[str, Level, bool]:
         format_func=label,
         key="name",
         bind="query-params",
+        help=explained("Name"),
     )
     level = middle.segmented_control(
         "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="level",
-        bind="query-params",
+        bind="query-params", help=explained("Sentence, paragraph, article"),
     )  # fmt: skip
     seats = right.toggle(
         "Seats and demonyms", value=True, key="seats", bind="query-params",
-        help="Whether “the Kremlin said” and “Russian” count as naming Russia. Off: only the name itself counts.",
+        help=explained("Seats and demonyms", linked=False),
     )  # fmt: skip
     return name, level.lower(), seats
 
@@ -91,7 +96,7 @@ def strongest(chosen: Chosen) -> None:
     measure = MEASURES[
         st.segmented_control(
             "Order", list(MEASURES), default="Surest", required=True, key="order", bind="query-params",
-            help="Surest: least likely to be chance (G²). Closest: seldom one without the other. Most often: a count.",
+            help=explained("Association"),
         )
     ]  # fmt: skip
     if measure != "n":
@@ -110,7 +115,7 @@ def strongest(chosen: Chosen) -> None:
         " Click a bar for its passages."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(frame)
+        _download(frame[COLUMNS], "connection", "connections.csv")
         of = chosen.known[chosen.name] if chosen.name else ""
         offers.ranked(chosen.now, frame.head(SHOWN), measure, TITLES[measure], of, chosen.level, chosen.seats)
     if picked is not None:
@@ -143,7 +148,9 @@ def network(chosen: Chosen) -> None:
     st.caption(
         f"A line joins two names that share {chosen.units}; its diamond opens them. A name's point opens its articles."
     )
-    offers.network(chosen.now, shown, drawn, chosen.level, chosen.seats)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(shown[COLUMNS], "line", "network.csv")
+        offers.network(chosen.now, shown, drawn, chosen.level, chosen.seats)
     if picked and "|" in picked:
         _pair(chosen, *picked.split("|", 1))
     elif picked and picked != chosen.name:  # whose card stands below
@@ -181,7 +188,9 @@ def heat_map(chosen: Chosen) -> None:
     st.caption(
         f"Numbers: {chosen.units} that name both. The most named of each kind are shown. Click a cell for its passages."
     )
-    offers.heat_map(chosen.now, grid, table, shown, chosen.level, chosen.seats)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(shown.rename_axis(index="name", columns=None).reset_index(), "row", "heat-map.csv")
+        offers.heat_map(chosen.now, grid, table, shown, chosen.level, chosen.seats)
     if picked:
         row, column = map(int, picked.split(","))
         if table.iloc[row, column]:
@@ -217,12 +226,12 @@ def change(chosen: Chosen) -> None:
         _nothing(chosen)
         return
     periods = f"{wording.span(first, before.until)} against {wording.span(split, last)}"
-    st.markdown(periods)
+    st.markdown(periods, help=explained("Change between two periods"))
     frame["pair"] = frame["second_name"] if chosen.name else frame["first_name"] + " – " + frame["second_name"]
     frame["sure"] = (frame["low"] > 0) | (frame["high"] < 0)
     shown = frame.head(40)
     picked = st.dataframe(
-        shown[["pair", "n_before", "n_after", "log_odds", "low", "high", "sure"]],
+        shown[CHANGE],
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -243,7 +252,9 @@ def change(chosen: Chosen) -> None:
         " passages."
     )
     within = replace(scope, since=first, until=last, undated=False)
-    offers.change(chosen.now, shown, periods, within, chosen.level, chosen.seats)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(shown[CHANGE], "row", "change.csv")
+        offers.change(chosen.now, shown, periods, within, chosen.level, chosen.seats)
     for index in picked.selection.rows:
         row = shown.iloc[index]
         _pair(chosen, row["first"], row["second"], within)
@@ -268,7 +279,9 @@ def world(chosen: Chosen) -> None:
     st.caption(
         "Darker: named in more articles. Borders are those of Natural Earth and no statement about any territory."
     )
-    offers.world(chosen.now, countries, drawn)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(countries[["name", "iso3", "articles"]], "row", "countries.csv")
+        offers.world(chosen.now, countries, drawn)
     st.dataframe(
         countries[["name", "articles"]].rename(columns={"name": "Country", "articles": "Articles"}),
         hide_index=True,
@@ -294,11 +307,12 @@ def card(chosen: Chosen) -> None:
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, chosen.now.scope, chosen.level, chosen.name, None, chosen.seats
     )
-    clicked = timelines.over_time(frame, chosen.units, f"over time {chosen.name} {chosen.level}")
+    of = _shown(chosen, chosen.name)
+    clicked = timelines.over_time(frame, chosen.units, f"over time {chosen.name} {chosen.level}", of)
     if clicked is None:
         _one(chosen, chosen.name)
     else:
-        evidence.listing(clicked, chosen.level, chosen.name)
+        evidence.listing(clicked, chosen.level, chosen.name, timelines.within(of, clicked))
 
 
 def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -> None:
@@ -308,8 +322,20 @@ def _pair(chosen: Chosen, first: str, second: str, scope: Scope | None = None) -
     frame = cached.evidence(
         chosen.now.store, chosen.now.version, scope or chosen.now.scope, chosen.level, first, second, chosen.seats
     )
-    clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}")
-    evidence.listing(frame if clicked is None else clicked, chosen.level, f"{first} {second}")
+    of = _shown(chosen, first, second, scope=scope)
+    clicked = timelines.over_time(frame, chosen.units, f"over time {first} {second} {chosen.level}", of)
+    if clicked is not None:
+        frame, of = clicked, timelines.within(of, clicked)
+    evidence.listing(frame, chosen.level, f"{first} {second}", of)
+
+
+def _shown(chosen: Chosen, *entities: str, scope: Scope | None = None) -> Shown:
+    """What names a name, or two together, for a briefing."""
+    names = " and ".join(chosen.known[entity] for entity in entities)
+    together = "together " if len(entities) > 1 else ""
+    said = f"naming {names} {together}in one {chosen.level}{'' if chosen.seats else ', by name only'}"
+    title = f"{chosen.units.capitalize()} that name {names}"
+    return Shown(chosen.now, "connections", title, f"{said}; {filtered(chosen.now, scope)}", scope)
 
 
 def _one(chosen: Chosen, entity: str) -> None:
@@ -317,7 +343,9 @@ def _one(chosen: Chosen, entity: str) -> None:
     frame = cached.naming_articles(chosen.now.store, chosen.now.version, chosen.now.scope, entity)
     st.markdown(f"**{markdown(chosen.known[entity])}** is named in {wording.count(len(frame), 'article')}.")
     switches.names(chosen.now, "one", entity)
-    articles.listing(frame, f"naming {entity}", "articles", at_most=5)
+    said = f"naming {chosen.known[entity]}; {filtered(chosen.now)}"
+    of = Shown(chosen.now, "connections", f"Articles that name {chosen.known[entity]}", said)
+    articles.listing(frame, f"naming {entity}", "articles", of, at_most=5)
 
 
 def _nothing(chosen: Chosen) -> None:
@@ -327,12 +355,6 @@ def _nothing(chosen: Chosen) -> None:
     )
 
 
-def _download(frame: pd.DataFrame) -> None:
-    columns = ["first_name", "first_kind", "second_name", "second_kind", "n", "n_first", "n_second", "g2", "npmi"]
-    st.download_button(
-        f"Download {wording.count(len(frame), 'connection')} (CSV)",
-        lambda: csv(frame[columns]),
-        "connections.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+def _download(frame: pd.DataFrame, what: str, file: str) -> None:
+    label = f"Download {wording.count(len(frame), what)} (CSV)"
+    st.download_button(label, lambda: csv(frame), file, "text/csv", on_click="ignore")

@@ -11,6 +11,7 @@ from dashboard import questions, wording
 from dashboard.analysis.grid import NONE
 from dashboard.briefing.citations import spoken
 from dashboard.ui import cached, quotations, resources, voice_offers
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard, matched_so_far, nothing
 
@@ -134,7 +135,9 @@ def _below(of: Chosen, grid: questions.Grid, place: str, *, named: bool) -> None
     clustered = "They are called by the words that set them apart; the most central quotation stands in each cell."
     typed = "A quotation stands under the sub-subject it is nearest to; the nearest is shown in each cell."
     most = f" Only the first {questions.MOST_IN_GRID:,} quotations are sorted; {grid.left_out:,} more are not."
-    st.caption(f"{NOTE} {clustered if named else typed}{most if grid.left_out else ''}")
+    st.caption(
+        f"{NOTE} {clustered if named else typed}{most if grid.left_out else ''}", help=explained("Columns of the grid")
+    )
     inside = grid.quotations[grid.quotations["column"] != NONE]
     outside = len(grid.quotations) - len(inside)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -165,4 +168,4 @@ def _opened(of: Chosen, grid: questions.Grid, place: str) -> None:
         frame = grid.cell(speaker, column)
         name = of.known.get(speaker, speaker)
         st.subheader(f"{markdown(name)}: {markdown(grid.columns[column])}", anchor=False)
-    quotations.listing(frame, f"{place} {speaker} {column} list", said=of.said)
+    quotations.listing(frame, f"{place} {speaker} {column} list", of.shown())

@@ -8,6 +8,7 @@ from dashboard.charts import voices as charts
 from dashboard.records import Asked
 from dashboard.store.queries.quotations import By, narrowed
 from dashboard.ui import cached, quotations, voice_offers
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
 
@@ -18,6 +19,12 @@ SIDES: dict[str, By] = {
     "Categories": "category",
     "Institutions": "organisation",
     "Countries": "country",
+}
+WORDS: dict[By, str] = {  # -> the word of the glossary that explains it
+    "speaker": "Speaker",
+    "category": "Category of speaker",
+    "organisation": "Role and affiliation, as printed",
+    "country": "Role and affiliation, as printed",
 }
 MANNER, EXPERTS = "How it is said", "Experts by outlet"
 UNKNOWN = {
@@ -67,7 +74,8 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
         )
         st.caption(
             f"Quotations by {what.lower()}, {len(shown):,} of {len(known):,}. Click a bar for its quotations."
-            + (rest if len(known) > len(shown) else "")
+            + (rest if len(known) > len(shown) else ""),
+            help=explained(WORDS[by]),
         )
         picked = clickable(charts.heard(shown), f"heard {by} {chosen.token}", f"Bars: quotations by {what.lower()}")
         _offer(chosen, f"Quotations by {what.lower()}", shown)
@@ -79,6 +87,7 @@ def _bars(chosen: Chosen, what: str, by: By) -> None:
         parts = [("known", labels["known"], _sum(known)), ("", labels[""], int(unknown))]
         st.markdown(f"**{labels['known']} or not**, of {wording.count(int(frame['quotations'].sum()), 'quotation')}")
         picked = clickable(charts.divided(parts), f"heard known {by} {chosen.token}", "Bar: known and not known")
+        _offer_parts(chosen, f"{labels['known']} or not", parts)
         if picked == "":
             _list(chosen, narrowed(chosen.asked, by, ""), labels[""])
 
@@ -89,7 +98,7 @@ def _divided(chosen: Chosen, by: By, title: str, labels: dict[str, str]) -> None
     parts = [(value, label, int(counts.get(value, 0))) for value, label in labels.items()]
     st.markdown(f"**{title}**, of {wording.count(sum(number for *_, number in parts), 'quotation')}")
     picked = clickable(charts.divided(parts), f"divided {by} {chosen.token}", f"Bar: {title}")
-    _offer(chosen, title, pd.DataFrame([(label, number) for _, label, number in parts], columns=["name", "quotations"]))
+    _offer_parts(chosen, title, parts)
     if picked is not None:
         _list(chosen, narrowed(chosen.asked, by, picked), labels[picked])
 
@@ -125,13 +134,18 @@ def _offer(chosen: Chosen, title: str, frame: pd.DataFrame, **how: str) -> None:
     voice_offers.bars(chosen.now, title, frame, chosen.found.found, place, chosen.said, **how)
 
 
+def _offer_parts(chosen: Chosen, title: str, parts: list[tuple[str, str, int]]) -> None:
+    """A divided bar as one: its parts as (value, label, quotations)."""
+    _offer(chosen, title, pd.DataFrame([(label, number) for _, label, number in parts], columns=["name", "quotations"]))
+
+
 def _list(chosen: Chosen, asked: Asked, name: str) -> None:
     """The quotations that a bar counts: of those that answer, not of what a narrower question would find."""
     now = chosen.now
     frame = cached.quotations(now.store, now.version, now.scope, asked, chosen.ids)
     st.markdown(f"**{markdown(name)}**: {wording.count(len(frame), 'quotation')}")
     place = f"heard {chosen.token} {hash(asked) & 0xFFFFFFFF:08x}"
-    quotations.listing(frame, place, said=f"{chosen.said}; {name}")
+    quotations.listing(frame, place, chosen.shown(also=name))
 
 
 def _sum(frame: pd.DataFrame) -> int:

@@ -11,6 +11,7 @@ from dashboard.questions import Leg
 from dashboard.records import Answer, Hit
 from dashboard.ui import cached, marking, offers, view
 from dashboard.ui.articles import opener
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown, marked_html, meta_html
 from dashboard.ui.view import View
 
@@ -20,7 +21,10 @@ SHOWN_FACETS = 8
 
 def examples(questions: Sequence[str]) -> None:
     """What could be asked, one click each."""
-    st.caption("Passages are found by their words and by their meaning. For example:")
+    st.caption(
+        "Passages are found by their words and by their meaning. For example:",
+        help=explained("By words and by meaning", "The model"),
+    )
     with st.container(gap=None, key="examples"):
         for question in questions:
             st.button(question, on_click=st.session_state.update, args=({"q": question},), type="tertiary")
@@ -33,7 +37,8 @@ def summary(answer: Answer) -> None:
         found = f"**{answer.total:,} of {searched}**"
         said = ("seem to answer", "seems to answer") if answer.by_meaning else ("hold these words", "holds these words")
         most = f"; the best {len(answer.hits)} can be shown" if answer.total > len(answer.hits) else ""
-        st.markdown(f"{found} {said[answer.total == 1]}, best first{most}.")
+        why = explained("Relevance and the end of the list", "By words and by meaning") if answer.by_meaning else None
+        st.markdown(f"{found} {said[answer.total == 1]}, best first{most}.", help=why)
     elif answer.nearest:
         st.info(f"None of the {searched} searched answers this. Nearest, but probably about something else:")
         cards(answer.nearest, place="nearest")

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.briefing import citing, drawing, house
 from dashboard.briefing.house import House
 from dashboard.briefing.pack import Cell, Item, Quoted
+from dashboard.briefing.text import link
 from dashboard.charts.theme import CONFIG
 from dashboard.errors import SourcebookError
 from dashboard.ui import resources
@@ -17,6 +18,7 @@ from dashboard.ui.parts import markdown, marked_html, meta_html
 
 STILL = {"staticPlot": True, "topojsonURL": CONFIG["topojsonURL"]}  # before an audience: nothing to hover or to click
 ROW = 26  # pixels of a bar
+MOST_SOURCES, SOURCES_HEIGHT = 12, 300  # lines and pixels; a longer list is scrolled
 MOST = 4  # passages, or quotations of a column
 
 
@@ -60,6 +62,17 @@ def style_problem() -> str:
     return ""
 
 
+def sources(item: Item, numbers: Sequence[int]) -> None:
+    """All articles that an item rests on, under their numbers in the briefing's files."""
+    rows = []
+    for number, source in sorted(zip(numbers, item.sources, strict=True), key=lambda pair: pair[0]):
+        address = escape(link(source.url), quote=True)
+        read = f' <a href="{address}" target="_blank" rel="noopener noreferrer">source</a>' if address else ""
+        rows.append(f'<div class="sb-meta">{number}. {escape(citing.source(source))}{read}</div>')
+    with st.container(height=SOURCES_HEIGHT if len(rows) > MOST_SOURCES else "content", border=False):
+        st.html("".join(rows))
+
+
 def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     """The figure for the page: as wide as it is, its letters of the size of the others."""
     size = (22 if len(item.table.rows) <= drawing.ROOMY or item.kind != "bar" else 17) if large else 13
@@ -69,6 +82,8 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     figure.update_layout(width=None, height=height, font_size=size, legend_font_size=min(size, 16), margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
+    if item.kind == "bump" and item.drawing:
+        figure.update_traces(textfont_size=size)
     if item.kind == "line":
         figure.update_yaxes(rangemode="tozero")
     return figure

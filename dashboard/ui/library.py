@@ -7,12 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.items import MOST_SOURCES
 from dashboard.briefing.tables import csv
 from dashboard.errors import SourcebookError
 from dashboard.importing import remove_articles
 from dashboard.store.queries import library as held
-from dashboard.ui import cached, resources
+from dashboard.ui import cached, list_offers, resources
 from dashboard.ui.articles import opener
+from dashboard.ui.briefing import Shown, offer
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
@@ -42,13 +45,16 @@ def articles(now: View) -> None:
     )
     rows = frame.iloc[chosen.selection.rows]
     download, remove = st.columns(2)
-    download.download_button(
-        f"Download {wording.count(len(frame), 'article')} (CSV)",
-        lambda: csv(frame[columns]),
-        "articles.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    with download.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.download_button(
+            f"Download {wording.count(len(frame), 'article')} (CSV)",
+            lambda: csv(frame[columns]),
+            "articles.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        of = Shown(now, "library", "Articles")
+        offer(lambda: list_offers.articles(of, frame, MOST_SOURCES), "library articles")
     if rows.empty:
         remove.caption("Tick rows to open or remove articles.")
         return
@@ -99,8 +105,9 @@ def about(now: View) -> None:
         "Passages": f"{facts.chunks:,}",
         "Size": wording.size(facts.bytes),
     }
+    words = {"Stories": "Article and story", "Outlets": "Outlet", "Without a date": "Date unknown"}
     for column, (label, value) in zip(st.columns(len(numbers)), numbers.items(), strict=True):
-        column.metric(label, value)
+        column.metric(label, value, help=explained(words[label]) if label in words else None)
     lines = {
         "Dates": wording.span(facts.first, facts.last) if facts.first and facts.last else "none known",
         "Last import": f"{facts.imported:%Y-%m-%d %H:%M} UTC" if facts.imported else "none yet",

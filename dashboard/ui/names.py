@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.items import MOST_SOURCES
+from dashboard.briefing.pack import Item
 from dashboard.briefing.tables import csv
 from dashboard.errors import SourcebookError
 from dashboard.language.identity import fold
@@ -16,7 +18,8 @@ from dashboard.store import corrections
 from dashboard.store.corrections import Change, Step
 from dashboard.store.queries import names as held
 from dashboard.store.queries.quotations import printed
-from dashboard.ui import cached, correcting
+from dashboard.ui import cached, correcting, list_offers
+from dashboard.ui.briefing import Shown, articles, offer
 from dashboard.ui.correcting import quoted, taken_back
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
@@ -75,13 +78,15 @@ def _all(now: View) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         chosen = _ticked(shown, f"names {now.token} {asked} {kinds}")
-        st.download_button(
-            f"Download {wording.count(len(shown), 'name')} (CSV)",
-            lambda: csv(_table(shown).assign(forms=["; ".join(each) for each in shown["forms"]])),
-            "names-in-view.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+            st.download_button(
+                f"Download {wording.count(len(shown), 'name')} (CSV)",
+                lambda: csv(_table(shown).assign(forms=["; ".join(each) for each in shown["forms"]])),
+                "names-in-view.csv",
+                "text/csv",
+                on_click="ignore",
+            )
+            offer(lambda: _item(now, shown), "names in view")
     with right:
         correcting.undo_bar(now)
         _actions(now, shown.iloc[chosen])
@@ -95,6 +100,13 @@ def found(frame: pd.DataFrame, asked: str, kinds: Sequence[str]) -> pd.DataFrame
         for row in frame[["name", "kind", "forms"]].itertuples(index=False)
     ]
     return frame[pd.Series(kept, index=frame.index, dtype=bool)].reset_index(drop=True)
+
+
+def _item(now: View, frame: pd.DataFrame) -> Item:
+    """The names of the table, those of most articles first."""
+    columns = {"name": "Name", "kind": "Kind", "articles": "Articles"}
+    rows = frame.head(MOST_SOURCES).assign(kind=frame["kind"].str.capitalize())
+    return list_offers.table(Shown(now, "library", "Names"), rows, columns, articles(now), "name", len(frame))
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

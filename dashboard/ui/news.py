@@ -1,16 +1,19 @@
 """What is new in a saved view: a list for each count, exactly as long as it says."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.reopening import SINCE
 from dashboard.briefing.tables import csv
 from dashboard.store import saved
 from dashboard.store.saved import SavedView
-from dashboard.ui import articles, cached, evidence, quotations
+from dashboard.ui import articles, cached, evidence, list_offers, quotations, view
 from dashboard.ui import saved as cards
+from dashboard.ui.briefing import Shown, filtered, offer
 from dashboard.ui.parts import invented_note, markdown
 from dashboard.ui.view import View
 
@@ -49,47 +52,62 @@ def draw(now: View, each: SavedView) -> None:
     )  # fmt: skip
     frame = getattr(card.news, LISTS[chosen])
     place = f"news {each.number} {chosen}"
+    of = _shown(now, each, chosen)
     if frame.empty:
         st.info(f"No new {LISTS[chosen]}: nothing of that kind is in the new articles and was not there before.")
     elif chosen == "Articles":
-        articles.listing(frame, place, "new-articles")
+        articles.listing(frame, place, "new-articles", of)
     elif chosen == "Quotations":
-        quotations.listing(frame, place)
+        quotations.listing(frame, place, of)
     elif chosen == "Names":
-        _names(now, each, frame, card.news.articles, place)
+        _names(of, frame, card.news.articles, place)
     else:
-        _connections(now, each, frame, card.news.articles, place)
+        _connections(of, frame, card.news.articles, place)
 
 
 def _back() -> None:
     st.query_params.pop("view", None)
 
 
-def _names(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
+def _shown(now: View, each: SavedView, chosen: str) -> Shown:
+    """A list of what is new, for a briefing: since when it is new is part of its address."""
+    since = f"new since {cards.moment(each.opened)} in the saved view “{each.name}”"
+    address = {**view.parameters(), "view": str(each.number), "news": chosen, SINCE: each.opened.isoformat()}
+    title = wording.shortened(f"{each.name}: new {chosen.lower()}", 110)
+    return Shown(now, cards.HERE, title, f"{since}; {filtered(now, each.scope)}", each.scope, address)
+
+
+def _names(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
     st.caption("Named in new articles and in none that was seen before. Tick a name for its articles.")
     ticked = _ticked(
         frame[["name", "kind", "articles"]].assign(kind=frame["kind"].str.capitalize()),
         place,
         {"name": "Name", "kind": "Kind", "articles": "New articles"},
     )
-    _file(frame[["name", "kind", "articles"]], "name", "new-names.csv")
+    columns = {"name": "Name", "kind": "Kind", "articles": "New articles"}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _file(frame[list(columns)], "name", "new-names.csv")
+        offer(lambda: list_offers.table(of, frame, columns, fresh, "name", len(frame)), place)
     for at in ticked:
         row = frame.iloc[at]
-        naming = cached.naming_articles(now.store, now.version, each.scope, row["entity"])
+        naming = cached.naming_articles(of.now.store, of.now.version, of.scope, row["entity"])
         naming = naming[naming["article_id"].isin(fresh["article_id"])]
         st.markdown(f"**{markdown(row['name'])}** is named in {wording.count(len(naming), 'new article')}.")
-        articles.listing(naming, f"{place} {row['entity']}", "articles")
+        listed = replace(of, title=f"{of.title}: {row['name']}", said=f"naming {row['name']}; {of.said}")
+        articles.listing(naming, f"{place} {row['entity']}", "articles", listed)
 
 
-def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
+def _connections(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> None:
     st.caption(
         "Two names in one sentence, at least three times by now. Change: how much more often they meet in the new"
         " articles than before (log odds, with its 95 % interval), where both have at least three such sentences."
         " Tick a row for the new sentences."
     )
-    shown = frame.assign(pair=frame["first_name"] + " – " + frame["second_name"])
+    shown = frame.assign(
+        pair=frame["first_name"] + " – " + frame["second_name"], change=[_change(row) for row in frame.itertuples()]
+    )
     ticked = _ticked(
-        shown[["pair", "n_before", "n_after", "n_fresh"]].assign(change=[_change(row) for row in frame.itertuples()]),
+        shown[["pair", "n_before", "n_after", "n_fresh", "change"]],
         place,
         {
             "pair": st.column_config.TextColumn("Names", width="large"),
@@ -100,13 +118,19 @@ def _connections(now: View, each: SavedView, frame: pd.DataFrame, fresh: pd.Data
         },
     )
     numbers = ["pair", "new", "n_before", "n_after", "n_fresh", "log_odds", "low", "high"]
-    _file(shown[numbers], "connection", "new-connections.csv")
+    columns = {"pair": "Names", "n_before": "Before", "n_after": "Now", "n_fresh": "Added",
+               "log_odds": "Change (log odds)", "low": "from", "high": "to"}  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _file(shown[numbers], "connection", "new-connections.csv")
+        offer(lambda: list_offers.table(of, shown, columns, fresh, "connection", len(shown)), place)
     for at in ticked:
         row = frame.iloc[at]
-        met = cached.evidence(now.store, now.version, each.scope, "sentence", row["first"], row["second"], True)
+        met = cached.evidence(of.now.store, of.now.version, of.scope, "sentence", row["first"], row["second"], True)
         met = met[met["article_id"].isin(fresh["article_id"])]
         st.subheader(f"{markdown(row['first_name'])} and {markdown(row['second_name'])}", anchor=False)
-        evidence.listing(met, "sentence", f"{place} {row['first']} {row['second']}")
+        pair = shown.at[at, "pair"]
+        listed = replace(of, title=f"{of.title}: {pair}", said=f"naming {pair} in one sentence; {of.said}")
+        evidence.listing(met, "sentence", f"{place} {row['first']} {row['second']}", listed)
 
 
 def _change(row: Any) -> str:

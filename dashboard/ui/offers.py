@@ -12,10 +12,10 @@ from dashboard.briefing import items
 from dashboard.briefing.pack import Item
 from dashboard.records import Grain, Hit, Level, Scope
 from dashboard.ui import cached
-from dashboard.ui.briefing import articles, offer, origin
+from dashboard.ui.briefing import articles, filtered, offer, origin
 from dashboard.ui.view import View
 
-RESTING = 10  # pairs or names of a figure of which an article is listed
+RESTING = 20  # pairs or names of a figure whose articles are listed
 
 Pairs = Sequence[tuple[str, str | None]]  # of entities; None: of one alone
 
@@ -73,8 +73,7 @@ def hits(now: View, asked: str, found: Sequence[Hit]) -> None:
 
 def _passages(now: View, title: str, found: Sequence[Hit], part: str, asked: str = "") -> Item:
     about = f"asked: “{wording.shortened(asked)}”" if asked else ""
-    filtered = wording.scope(now.scope, cached.display_names(now.store, now.version))
-    scope = "; ".join(said for said in (about, filtered) if said)
+    scope = "; ".join(said for said in (about, filtered(now)) if said)
     return items.placed(items.passages(title, found), origin(now, "search", scope), part)
 
 
@@ -84,17 +83,17 @@ def _passages(now: View, title: str, found: Sequence[Hit], part: str, asked: str
 def connected(
     now: View, item: Item, part: str, pairs: Pairs, level: Level, seats: bool, scope: Scope | None = None, *, said: str
 ) -> Item:  # fmt: skip
-    """A figure of connections in its place, with the newest article of each of its first pairs or names. `said`: what
-    it counts, in words."""
+    """A figure of connections in its place, with the articles of its first pairs or names. `said`: what it counts, in
+    words."""
     found = [
-        cached.evidence(now.store, now.version, scope or now.scope, level, first, second, seats).head(1)
+        cached.evidence(now.store, now.version, scope or now.scope, level, first, second, seats)
         for first, second in pairs[:RESTING]
     ]
-    filtered = wording.scope(scope or now.scope, cached.display_names(now.store, now.version))
     counted = f"{said}{'' if seats else ', by name only'}"
-    placed_at = origin(now, "connections", f"{counted}; {filtered}")
+    placed_at = origin(now, "connections", f"{counted}; {filtered(now, scope)}", scope)
     if found:
-        item = items.resting(item, pd.concat(found), f"the newest article of each of the first {len(found)}")
+        of = f"those of the first {len(found)} of {len(pairs):,}" if len(pairs) > len(found) else ""
+        item = items.resting(item, pd.concat(found), of)
     return items.placed(item, placed_at, part)
 
 

@@ -7,7 +7,7 @@ from dashboard import wording
 from dashboard.analysis.roles import changes
 from dashboard.briefing.citations import described
 from dashboard.language import countries
-from dashboard.ui import cached, quotations, timelines
+from dashboard.ui import cached, list_offers, quotations, timelines, voice_offers
 from dashboard.ui.articles import rest
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, matched_so_far, nothing
@@ -38,9 +38,11 @@ def draw(chosen: Chosen) -> None:
         said += f"; {len(frame) - dated:,} without a date at the end"
     st.markdown(f"{said}.")
     place = f"over time {of.token}"
-    clicked = timelines.over_time(frame, "quotations", place)
+    name = labels.get(speaker, speaker)
+    clicked = timelines.over_time(frame, "quotations", place, of.shown(f"Quotations of {name}"))
     if clicked is not None:
-        quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", said=of.said)
+        listed = timelines.within(of.shown(), clicked)
+        quotations.listing(clicked, f"{place} {len(clicked)} {clicked['date'].min()}", listed)
         return
     _statements(of, frame, place)
 
@@ -56,9 +58,12 @@ def _statements(of: Chosen, frame: pd.DataFrame, place: str) -> None:
         if new:
             since = "In an article without a date" if undated else f"From {wording.day(row.date.date())}"
             st.markdown(f"{since} printed as: **{markdown(described(row.role, row.affiliation))}**")
-        quotations.card(row, place, said=of.said)
+        quotations.card(row, place, of.shown())
     many = wording.count(len(frame), "quotation")
-    rest(place, shown, many, len(frame), lambda: quotations.quotations_csv(frame, of.said), "over-time.csv")
+    rest(
+        place, shown, many, len(frame), lambda: quotations.quotations_csv(frame, of.said), "over-time.csv",
+        lambda: voice_offers.listed(of.shown(), frame, shown), list_offers.adding(shown, len(frame), "quotation"),
+    )  # fmt: skip
 
 
 def _office(printed: object) -> str:

@@ -16,6 +16,7 @@ from dashboard.charts.theme import CONFIG
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 
 ICON = Path(__file__).with_name("icon.svg")  # a Material icon here would be fetched from the web
 WORDMARK = Path(__file__).with_name("wordmark.svg")
@@ -100,6 +101,10 @@ def style() -> None:
         [class*="st-key-switch"] button {padding: 0 .6rem; min-height: 1.7rem;}
         [class*="st-key-facets"] button {padding: 0 0 0 .25rem; min-height: 1.65rem; justify-content: flex-start;
                                          text-align: left; width: 100%;}
+        .st-key-tour {background: #eaf1f8; border-color: #c6d6e6;}
+        .st-key-tour-on a, .st-key-tour-on a:hover, .st-key-tour-on a:focus {background: #1b4b7a;}
+        .st-key-tour-on a p, .st-key-tour-on a span {color: #fff;}
+        [class*="st-key-tour-stop"] a p {color: #1b4b7a;}
         .sb-head {line-height: 1.3; font-weight: 600; overflow-wrap: anywhere;}
         .sb-cell {line-height: 1.4; overflow-wrap: anywhere;}
         .sb-none {color: #5b6b7c; font-style: italic;}
@@ -131,7 +136,9 @@ def page_heading(title: str, now: view.View) -> Extent:
         filtered=now.scope != Scope(),
     )
     st.title(title, anchor=False)
-    st.markdown(f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}")
+    st.markdown(
+        f"**{markdown(resources.store_title(now.name))}** — {markdown(sentence)}", help=explained("Coverage line")
+    )
     chips(now)
     invented_note(now)
     if not extent.articles and now.scope == Scope():

@@ -1,13 +1,16 @@
 """Quotations on a page: cards with speaker, role and source, and lists of them."""
 
+import html
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import wording
+from dashboard import glossary, wording
 from dashboard.briefing.citations import described, spoken
 from dashboard.briefing.tables import csv
-from dashboard.ui import quotation_steps, view, voice_offers
+from dashboard.ui import list_offers, quotation_steps, voice_offers
 from dashboard.ui.articles import opener, rest
+from dashboard.ui.briefing import Shown
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
 AT_ONCE = 10
@@ -25,23 +28,24 @@ COLUMNS = [
     "author", "url", "key",
 ]  # fmt: skip
 _BADGES = {
-    "direct": "Word for word, in quotation marks",
-    "mixed": "Reported, with some of the speaker’s own words in quotation marks",
-    "indirect": "In the outlet’s own words",
-    "safe to print": "Word for word, speaker named in the sentence, outlet and date known",
-}
+    "direct": "Direct quotation",
+    "mixed": "Mixed quotation",
+    "indirect": "Indirect quotation",
+    "safe to print": "Safe to print",
+}  # -> the word of the glossary that explains it
 
 
-def listing(frame: pd.DataFrame, place: str, at_most: int = AT_ONCE, said: str = "") -> None:
+def listing(frame: pd.DataFrame, place: str, of: Shown, at_most: int = AT_ONCE) -> None:
     """Every row of `frame` (store/queries/quotations.py: quotations), some at first, and all of them as CSV, with
-    `said`, what was asked for in words, beside each."""
+    what `of` says was asked for beside each."""
     shown = st.session_state.get(f"{place} shown", at_most)
     for row in frame.head(shown).itertuples():
-        card(row, place, said=said)
-    if said and len(frame):
-        voice_offers.listed(view.current(), frame, shown, f"{place} list", said)
+        card(row, place, of)
     many = wording.count(len(frame), "quotation")
-    rest(place, shown, many, len(frame), lambda: quotations_csv(frame, said), "quotations.csv")
+    rest(
+        place, shown, many, len(frame), lambda: quotations_csv(frame, of.said), "quotations.csv",
+        lambda: voice_offers.listed(of, frame, shown), list_offers.adding(shown, len(frame), "quotation"),
+    )  # fmt: skip
 
 
 def quotations_csv(frame: pd.DataFrame, said: str = "", first: tuple[str, ...] = ()) -> bytes:
@@ -49,9 +53,9 @@ def quotations_csv(frame: pd.DataFrame, said: str = "", first: tuple[str, ...] =
     return csv(frame[[*first, *COLUMNS]].assign(asked=said) if said else frame[[*first, *COLUMNS]])
 
 
-def card(row, place: str, *, compact: bool = False, named: bool = True, said: str = "") -> None:
-    """One quotation: who, as what, what, and where. `compact`: in a narrow column; `named`: say who speaks; `said`:
-    what was asked for, in words, with which it can go to a briefing."""
+def card(row, place: str, of: Shown, *, compact: bool = False, named: bool = True) -> None:
+    """One quotation: who, as what, what, and where. `of`: the list it stands in, for a briefing; `compact`: in a narrow
+    column; `named`: say who speaks."""
     place = f"{place} {row.quotation_id}"
     name = place.replace(" ", "-")
     with st.container(border=True, gap="xsmall", key=f"said-{name}"):
@@ -64,8 +68,7 @@ def card(row, place: str, *, compact: bool = False, named: bool = True, said: st
             opener(title, row.key, (int(row.start_at), int(row.end_at)), place=place)
             quotation_steps.copy(row, place)
             quotation_steps.correct(row, place)
-            if said:
-                voice_offers.quotation(view.current(), row, place, said)
+            voice_offers.quotation(of, row, place)
 
 
 def _speaker(row, place: str, compact: bool, named: bool) -> None:
@@ -93,7 +96,10 @@ def _open(row) -> str:
 def _source_html(row, compact: bool) -> str:
     """The line under a quotation: its kind, how the speaker was found, and where it was printed."""
     badges = [(row.kind, "")] + ([("safe to print", " sb-safe")] if row.safe else [])
-    shown = "".join(f'<span class="sb-badge{more}" title="{_BADGES[badge]}">{badge}</span>' for badge, more in badges)
+    shown = "".join(
+        f'<span class="sb-badge{more}" title="{html.escape(glossary.meaning(_BADGES[badge]))}">{badge}</span>'
+        for badge, more in badges
+    )
     how = RESOLVED[row.resolved]
     if row.resolved in ("title", "pronoun") and isinstance(row.source, str):
         how += f", “{row.source}”"

@@ -3,15 +3,19 @@
 import html
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.briefing import items
+from dashboard.briefing.pack import Item
 from dashboard.language.chunks import is_heading
 from dashboard.language.sentences import paragraphs, sentences
 from dashboard.records import Span
 from dashboard.ui import cached, marking, view
+from dashboard.ui.briefing import Shown, filtered, offer
 from dashboard.ui.marking import marks, said_by
 from dashboard.ui.parts import marked_html
 
@@ -80,6 +84,37 @@ def article_html(
         tag = "h3" if is_heading(text[start:end]) else "p"
         parts.append(f"<{tag}>{' '.join(pieces)}</{tag}>")
     return f'<article class="sb-article">{"".join(parts)}</article>'
+
+
+def offers(
+    now: view.View, article: Mapping[str, Any], passage: Span | None, sentence: int | None, *, inside: bool = False
+) -> None:
+    """Controls that put what is asked for, and the whole article, into a briefing. `inside`: in a dialog."""
+    text, language = article["text"], article["language"]
+    row = next(pd.DataFrame([dict(article)]).itertuples())
+    title = article["title"] or "Untitled"
+    asked = {**view.parameters(), "article": article["key"]}
+
+    def of(where: Mapping[str, str]) -> Shown:
+        return Shown(now, "article", title, f"one article; found under: {filtered(now)}", address={**asked, **where})
+
+    def whole() -> Item:
+        pieces = [text[start:end] for start, end in paragraphs(text)]
+        return of({}).placed(items.whole(title, row, pieces), "article")
+
+    def part(span: Span, where: Mapping[str, str]) -> Item:
+        return of(where).placed(items.excerpts(title, [(row, text[span[0] : span[1]])]), "passage")
+
+    with st.container(horizontal=True, gap="medium"):
+        found = sentences(text, language)
+        if passage is not None:
+            where = {"passage": f"{passage[0]}-{passage[1]}"}
+            offer(lambda: part(passage, where), f"passage {row.key}", "Add this passage to briefing", inside=inside)
+        elif sentence is not None and 1 <= sentence <= len(found):
+            where = {"sentence": str(sentence)}
+            span = found[sentence - 1]
+            offer(lambda: part(span, where), f"sentence {row.key}", "Add this sentence to briefing", inside=inside)
+        offer(whole, f"article {row.key}", "Add the article to briefing", inside=inside)
 
 
 def draw(

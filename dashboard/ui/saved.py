@@ -17,6 +17,7 @@ from dashboard.store.connection import reader
 from dashboard.store.queries import news as queries
 from dashboard.store.saved import SavedView
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 HERE = "saved"  # this page; it is not saved itself
@@ -110,7 +111,7 @@ def draw() -> None:
         return
     order = st.segmented_control(
         "Sort by", ORDERS, default=ORDERS[0], required=True, key="sort", bind="query-params",
-        help="What is new: the views with most that is new come first.",
+        help=f"The views with most that is new come first. {explained('What is new')}",
     )  # fmt: skip
     undo_bar()
     cards = sorted(map(card_of, views), key=lambda card: card.view.name.casefold())

@@ -11,6 +11,7 @@ from dashboard.analysis.voices import MOST, suggested
 from dashboard.briefing.citations import described
 from dashboard.records import Category
 from dashboard.ui import cached, quotations, resources, voice_offers
+from dashboard.ui.briefing import Shown
 from dashboard.ui.parts import markdown
 from dashboard.ui.voices import Chosen, heard
 
@@ -67,12 +68,12 @@ def draw(chosen: Chosen) -> None:
         with drawn:
             _head(column, place, compare)
             if not by_date:
-                _cards(column.found.found.head(shown), place, compare, chosen.said)
+                _cards(column.found.found.head(shown), place, compare, chosen.shown())
     for name, frames in months[:shown]:
         st.markdown(f"**{name}**")
         for frame, drawn in zip(frames, st.columns(len(columns)), strict=True):
             with drawn:
-                _cards(frame.head(shown), place, compare, chosen.said)
+                _cards(frame.head(shown), place, compare, chosen.shown())
                 if len(frame) > shown:
                     st.caption(f"and {len(frame) - shown:,} more")
     parts = [frame for _, frames in months for frame in frames] or [column.found.found for column in columns]
@@ -133,7 +134,7 @@ def _head(column: Column, place: str, compare: str) -> None:
         nothing = f"Nothing found from {column.name} {'about this ' if about else ''}in {column.chosen.articles}."
         st.caption(markdown(nothing) + (" Nearest, but probably about something else:" if nearest is not None else ""))
         if nearest is not None:
-            _cards(nearest.head(NEAREST_SHOWN), f"{place} near", compare, column.chosen.said)
+            _cards(nearest.head(NEAREST_SHOWN), f"{place} near", compare, column.chosen.shown())
         return
     said = wording.count(len(frame), "quotation")
     if len(frame) < column.found.asked:
@@ -144,9 +145,9 @@ def _head(column: Column, place: str, compare: str) -> None:
     st.caption(markdown(f"{said} · {'; '.join(printed[:ROLES])}" if printed else said))
 
 
-def _cards(frame: pd.DataFrame, place: str, compare: str, said: str) -> None:
+def _cards(frame: pd.DataFrame, place: str, compare: str, of: Shown) -> None:
     for row in frame.itertuples():
-        quotations.card(row, place, compact=True, named=compare != "Speakers", said=said)
+        quotations.card(row, place, of, compact=True, named=compare != "Speakers")
 
 
 def _drawn(column: Column, months: list[pd.DataFrame], shown: int, by_date: bool) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from dashboard.records import Scope
 from dashboard.store.queries import connections as meetings
 from dashboard.store.queries.connections import Field
 from dashboard.ui import cached, resources, view
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)
@@ -49,12 +50,17 @@ def draw() -> view.View:
                 persist_state="session",
             )
         if st.session_state.get("since") or st.session_state.get("until"):
-            st.checkbox("Keep articles without a date", key="undated", bind="query-params")
+            st.checkbox(
+                "Keep articles without a date",
+                key="undated",
+                bind="query-params",
+                help=explained("Date unknown", linked=False),
+            )
         st.toggle(
             "Count each story once",
             key="once",
             bind="query-params",
-            help="The same wire story in several outlets counts as one; its longest version stands for it.",
+            help=explained("Article and story", linked=False),
         )
         _names()
         now = view.current()

@@ -16,6 +16,8 @@ class Sides:
     a: Side
     b: Side
     picture: Picture
+    said: str  # what both sides are and how large, in words
+    changes: str  # in what B differs, in words
 
     @property
     def compared(self) -> Compared:
@@ -31,6 +33,23 @@ class Sides:
             "names": "stories" if once else "articles",
             "connections": f"{self.picture.level}s",
         }.get(self.picture.figure, "quotations")
+
+    @property
+    def valued(self) -> str:
+        """What the values of the figure are, in words."""
+        return "G²" if self.picture.by_g2 else self.counted
+
+    @property
+    def chance(self) -> str:
+        """The test that tells a difference from chance, in words; "" where A and B are the same."""
+        found = self.compared
+        if not found.part:
+            return "B is not a part of A, so the test of chance does not apply"
+        if self.a == self.b:
+            return ""
+        gone = f"any {found.units_a - found.units_b:,} of the {found.units_a:,} {self.counted} in A"
+        of_n = ", of how often they meet" if self.picture.by_g2 else ""
+        return f"no more than leaving out {gone} would do (hypergeometric test, 5 %{of_n})"
 
     @property
     def token(self) -> str:

@@ -1,4 +1,5 @@
-"""What the Voices page offers to a briefing. `said`: what is asked for and the filter, in words."""
+"""What quotations offer to a briefing, on the Voices page and wherever they are listed. `said`: what is asked for and
+the filter, in words."""
 
 from collections.abc import Sequence
 
@@ -7,31 +8,36 @@ import pandas as pd
 from dashboard import wording
 from dashboard.briefing import items
 from dashboard.briefing.pack import Item
-from dashboard.ui.briefing import offer, origin
+from dashboard.ui.briefing import Shown, offer, origin
 from dashboard.ui.view import View
 
 
-def quotation(now: View, row, place: str, said: str) -> None:
+def quotation(of: Shown, row, place: str) -> None:
     """One quotation, from its card."""
 
     def item() -> Item:
         title = f"{row.speaker or 'Speaker open'}: “{wording.shortened(row.said, 70)}”"
         made = items.quotations(title, [("", pd.DataFrame([row]), "")])
-        return items.placed(made, origin(now, "voices", said), f"quotation {row.quotation_key}")
+        return of.placed(made, f"quotation {row.quotation_key}")
 
     offer(item, place)
 
 
-def listed(now: View, frame: pd.DataFrame, shown: int, place: str, said: str) -> None:
+def listed(of: Shown, frame: pd.DataFrame, shown: int) -> Item:
     """The quotations of a list that are shown."""
+    note = f"{shown:,} of {len(frame):,} shown" if len(frame) > shown else ""
+    return of.placed(items.quotations(of.title, [("", frame.head(shown), note)]), f"list {of.said} {shown}")
+
+
+def statement(of: Shown, wordings: Sequence[pd.DataFrame], place: str) -> None:
+    """A statement that several articles carry, in its wordings."""
 
     def item() -> Item:
-        note = f"{shown:,} of {len(frame):,} shown" if len(frame) > shown else ""
-        title = "Quotations" + ("" if said == "everything" else f": {said.removesuffix('; everything')}")
-        made = items.quotations(wording.shortened(title, 110), [("", frame.head(shown), note)])
-        return items.placed(made, origin(now, "voices", said), f"list {said} {shown}")
+        row = next(wordings[0].itertuples())
+        title = f"{row.speaker or 'Speaker open'}: “{wording.shortened(row.said, 70)}”, in several articles"
+        return of.placed(items.carried(title, wordings), f"statement {row.quotation_key}")
 
-    offer(item, place, f"Add {wording.count(min(shown, len(frame)), 'quotation')} to briefing")
+    offer(item, place)
 
 
 def columns(now: View, drawn: Sequence[tuple[str, pd.DataFrame, int]], nothing: str, place: str, said: str) -> None:

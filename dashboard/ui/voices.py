@@ -12,13 +12,12 @@ from dashboard import questions, wording
 from dashboard.records import Asked, Category, QuotationKind
 from dashboard.store.queries.quotations import By
 from dashboard.ui import cached, choices, quotations, resources
+from dashboard.ui.briefing import Shown
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import markdown
 from dashboard.ui.view import View
 
-SAFE_HELP = (
-    "Direct speech, word for word as the article prints it, whose speaker the sentence itself names, in full or by a"
-    " surname that one person there has; outlet and date are known."
-)
+CARD = ("Speaker", "Role and affiliation, as printed")  # what a quotation shows that wants explaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,12 @@ class Chosen:
         parts = (wording.asked(self.asked, self.text, self.known), wording.scope(self.now.scope, self.known))
         return "; ".join(part for part in parts if part)
 
+    def shown(self, title: str = "", *, also: str = "") -> Shown:
+        """A list or figure of what is asked for, for a briefing; `also`: what else it is narrowed to, in words."""
+        said = f"{self.said}; {also}" if also else self.said
+        named = "Quotations" + ("" if said == "everything" else f": {said.removesuffix('; everything')}")
+        return Shown(self.now, "voices", wording.shortened(title or named, 110), said)
+
     def of(self, **asked: object) -> "Chosen":
         """The same subject, asked otherwise: of(speakers=("person:adaholm",))."""
         return replace(self, asked=replace(self.asked, **asked))
@@ -92,7 +97,11 @@ def controls(now: View) -> Chosen:
         help="Leaves out groups such as “officials”, the unnamed, and what it is open who said it.",
     )  # fmt: skip
     only_safe = safe.toggle(
-        "Safe to print only", key="safe", bind="query-params", persist_state="session", help=SAFE_HELP
+        "Safe to print only",
+        key="safe",
+        bind="query-params",
+        persist_state="session",
+        help=explained("Safe to print", linked=False),
     )
     with more:
         categories, organisations, countries = _narrowed(now)
@@ -108,8 +117,8 @@ def _narrowed(now: View) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     number = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in ("as", "of", "from"))
     with st.popover("Narrow down" + (f" · {number}" if number else ""), width="stretch"):
         categories = st.multiselect(
-            "Kind of speaker", get_args(Category), key="as", bind="query-params", persist_state="session",
-            format_func=str.capitalize, placeholder="Any",
+            "Category of speaker", get_args(Category), key="as", bind="query-params", persist_state="session",
+            format_func=str.capitalize, placeholder="Any", help=explained("Category of speaker"),
         )  # fmt: skip
         organisations = heard(now, "Organisation of the speaker", "of", "organisation", "Any")
         countries = heard(now, "Country the speaker is of, or speaks for", "from", "country", "Any")
@@ -157,7 +166,7 @@ def listed(chosen: Chosen) -> None:
     summary(chosen, found)
     frame = found.nearest if found.found.empty else found.found
     if frame is not None and len(frame):
-        quotations.listing(frame, f"list {chosen.now.token} {hash((chosen.asked, chosen.text))}", said=chosen.said)
+        quotations.listing(frame, f"list {chosen.now.token} {hash((chosen.asked, chosen.text))}", chosen.shown())
 
 
 def summary(chosen: Chosen, found: questions.Voices) -> None:
@@ -167,13 +176,16 @@ def summary(chosen: Chosen, found: questions.Voices) -> None:
         nothing(chosen, found)
     elif not chosen.text.strip():
         narrowed = chosen.asked != Asked()
-        st.markdown(f"**{total}**{' asked for' if narrowed else ' in view'}, newest first.")
+        st.markdown(f"**{total}**{' asked for' if narrowed else ' in view'}, newest first.", help=explained(*CARD))
     elif resources.leg() == "words":
         st.markdown(f"**{number:,} of {total}** hold{'s' if number == 1 else ''} these words, best first.")
         resources.rerun_when_ready()
     else:
         seem = "seems" if number == 1 else "seem"
-        st.markdown(f"**{number:,} of {total}** asked for {seem} to be about this, best first.")
+        st.markdown(
+            f"**{number:,} of {total}** asked for {seem} to be about this, best first.",
+            help=explained(*CARD, "Relevance and the end of the list"),
+        )
 
 
 def nothing(chosen: Chosen, found: questions.Voices) -> None:

@@ -5,13 +5,13 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for
-from dashboard.analysis.what_if import TOP, leading
+from dashboard.analysis.what_if import leading
 from dashboard.briefing.tables import csv
 from dashboard.charts import what_if as charts
 from dashboard.questions import Picture, Rest
 from dashboard.records import Change, Grain, Side
-from dashboard.store.queries.influence import SourceKind
-from dashboard.ui import articles, cached, changes, what_if_lists
+from dashboard.ui import articles, cached, changes, what_if_lists, what_if_offers
+from dashboard.ui.explaining import explained
 from dashboard.ui.parts import clickable, markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
@@ -25,7 +25,6 @@ FIGURES = {
 }
 DRAWINGS = ["Before and after", "Moves in rank", "What it rests on", "Table"]
 KINDS = {"Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place"}
-SOURCES: dict[SourceKind, str] = {"outlet": "Outlet", "story": "Story", "speaker": "Quoted person"}
 MOST_NAMES = 300  # that the choice of a name offers
 
 
@@ -72,7 +71,7 @@ def _connections(now: View) -> Picture:
     of = left.selectbox("Of", ["", *dict.fromkeys(offered)], format_func=label, key="of", bind="query-params")
     level = middle.segmented_control(
         "Together in one", ["Sentence", "Paragraph", "Article"], default="Sentence", required=True, key="together",
-        bind="query-params",
+        bind="query-params", help=explained("Sentence, paragraph, article"),
     )  # fmt: skip
     measure = right.segmented_control(
         "Measure", ["How often", "How surely"], default="How often", required=True, key="measure", bind="query-params",
@@ -110,9 +109,13 @@ def drawing(sides: Sides, chosen: str) -> None:
     elif sides.picture.figure == "coverage":
         figure, alt = charts.over_time(shown, sides.counted), "Bars: A and B over time"
     else:
-        figure, alt = charts.paired(shown, _valued(sides)), "Bars: A and B side by side"
+        figure, alt = charts.paired(shown, sides.valued), "Bars: A and B side by side"
     picked = clickable(figure, f"{chosen} {sides.token}", alt)
     _noted(sides, chosen, len(shown), len(frame))
+    if chosen == "Moves in rank":
+        what_if_offers.ranks(sides, shown, len(frame), figure)
+    else:
+        what_if_offers.paired(sides, shown, len(frame))
     if picked:
         row, side = picked.split("|")
         what_if_lists.opened(sides, shown.iloc[int(row)], side)
@@ -122,13 +125,9 @@ def _ordered(sides: Sides, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("item", ignore_index=True) if sides.picture.figure == "coverage" else frame
 
 
-def _valued(sides: Sides) -> str:
-    return "G²" if sides.picture.by_g2 else sides.counted
-
-
 def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     """What the figure counts, the test, and what a click does."""
-    found = sides.compared
+    part, chance = sides.compared.part, sides.chance
     notes = []
     if shown < total:
         notes.append(f"The {shown} that stand first in A or B, of {total:,}{_of_kinds(sides)}.")
@@ -136,17 +135,14 @@ def _noted(sides: Sides, chosen: str, shown: int, total: int) -> None:
     if sides.picture.figure == "coverage" and undated:
         notes.append(f"{undated:,} in A without a date cannot be drawn here.")
     if chosen == "Moves in rank":
-        also = ", or differs by chance alone" if found.part else ""
+        also = ", or differs by chance alone" if part else ""
         notes.append(f"Blue: rises. Orange, broken: falls. Grey: keeps its place{also}.")
-    if not found.part:
-        notes.append("B is not a part of A, so the test of chance does not apply and nothing is greyed.")
-    elif sides.a != sides.b:
-        front = "By chance" if chosen == "Moves in rank" else "Grey"
-        gone = f"any {found.units_a - found.units_b:,} of the {found.units_a:,} {sides.counted} in A"
-        of_n = ", of how often they meet" if sides.picture.by_g2 else ""
-        notes.append(f"{front}: no more than leaving out {gone} would do (hypergeometric test, 5 %{of_n}).")
+    if not part:
+        notes.append(f"{chance} and nothing is greyed.")
+    elif chance:
+        notes.append(f"{'By chance' if chosen == 'Moves in rank' else 'Grey'}: {chance}.")
     notes.append("Click one to open what it counts.")
-    st.caption(" ".join(notes))
+    st.caption(" ".join(notes), help=explained("More than chance"))
 
 
 def _of_kinds(sides: Sides) -> str:
@@ -179,13 +175,15 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
         column_config=columns,
     )
     st.caption(f"Counted: {sides.counted}. Tick a row to open what it counts.")
-    st.download_button(
-        f"Download {wording.count(len(frame), 'row')} (CSV)",
-        lambda: csv(frame.drop(columns="item" if sides.picture.figure != "coverage" else [])),
-        "what-if.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            f"Download {wording.count(len(frame), 'row')} (CSV)",
+            lambda: csv(frame.drop(columns="item" if sides.picture.figure != "coverage" else [])),
+            "what-if.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        what_if_offers.table(sides, frame)
     for index in picked.selection.rows:
         what_if_lists.opened(sides, frame.iloc[index], "A")
 
@@ -193,10 +191,10 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
 def rests(sides: Sides) -> None:
     """The sources of A without which the figure changes most."""
     kinds = st.segmented_control(
-        "Leave out in turn", list(SOURCES.values()), selection_mode="multi", key="sources", bind="query-params",
-        help="None chosen: all three.",
+        "Leave out in turn", list(what_if_offers.SOURCES.values()), selection_mode="multi", key="sources",
+        bind="query-params", help="None chosen: all three.",
     )  # fmt: skip
-    asked = tuple(kind for kind, label in SOURCES.items() if not kinds or label in kinds)
+    asked = tuple(kind for kind, label in what_if_offers.SOURCES.items() if not kinds or label in kinds)
     found = cached.rests_on(sides.now.store, sides.now.version, sides.a, sides.picture, asked)
     if not found:
         st.info("No outlet, story or quoted person changes this figure, or there is nothing in it.")
@@ -206,22 +204,28 @@ def rests(sides: Sides) -> None:
         if sides.picture.figure in ("coverage", "names", "connections")
         else "what the person says"
     )
-    first = f"{TOP} busiest periods" if sides.picture.figure == "coverage" else f"first {TOP}"
     st.caption(
-        f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance: half the sum of"
-        f" the differences in the shares of the {first}, from 0 (the same picture) to 1 (another one)."
+        f"Of A: each outlet, each story and each quoted person ({whose}) is left out in turn. Distance:"
+        f" {what_if_offers.distance(sides)}.",
+        help=explained("What it rests on"),
     )
     for number, rest in enumerate(found, 1):
         _rest(sides, number, rest)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            f"Download {wording.count(len(found), 'row')} (CSV)",
+            lambda: csv(what_if_offers.rows_of(found)), "rests-on.csv", "text/csv", on_click="ignore",
+        )  # fmt: skip
+        what_if_offers.rests(sides, found)
 
 
 def _rest(sides: Sides, number: int, rest: Rest) -> None:
-    label = wording.outlet(rest.label) if rest.kind == "outlet" else rest.label or "Untitled"
+    label = what_if_offers.label(rest)
     place = f"{rest.kind} {rest.source} {sides.now.token}"
     with st.container(border=True, gap="xsmall"):
         said, shown = st.columns([5, 2], vertical_alignment="center")
         said.markdown(f"{number}\\. **Without {markdown(label)}**: {markdown(rest.says)}")
-        said.caption(f"{SOURCES[rest.kind]} · distance {rest.distance:.2f}")
+        said.caption(f"{what_if_offers.SOURCES[rest.kind]} · distance {rest.distance:.2f}")
         count = wording.count(rest.articles, "article")
         listed = shown.toggle(f"List {count}", key=f"rest {place}")
         if rest.kind == "outlet":
@@ -230,4 +234,5 @@ def _rest(sides: Sides, number: int, rest: Rest) -> None:
         if listed:
             now = sides.now
             frame = cached.source_articles(now.store, now.version, sides.a, sides.picture, rest.kind, rest.source)
-            articles.listing(frame, f"rest {place}", "articles", at_most=5)
+            of = what_if_offers.shown(sides, f"Articles of {label}", "of A alone", sides.a.scope)
+            articles.listing(frame, f"rest {place}", "articles", of, at_most=5)

@@ -11,7 +11,8 @@ from dashboard.analysis.coverage import narrowed, period_end
 from dashboard.analysis.scopes import NAMED
 from dashboard.analysis.what_if import NOBODY
 from dashboard.records import Asked, Change, Side, Subject
-from dashboard.ui import articles, cached, changes, evidence, quotations, switches
+from dashboard.ui import articles, cached, changes, evidence, quotations, switches, what_if_offers
+from dashboard.ui.briefing import Shown
 from dashboard.ui.parts import markdown
 from dashboard.ui.sides import Sides
 
@@ -32,7 +33,8 @@ def opened(sides: Sides, row: pd.Series, side: Literal["A", "B"]) -> None:
     if which.startswith("Only"):
         gone = pd.MultiIndex.from_frame(counted.of(other)[counted.key])
         frame = frame[~pd.MultiIndex.from_frame(frame[counted.key]).isin(gone)]
-    counted.listing(frame, f"{which} {item} {sides.token}")
+    of = what_if_offers.shown(sides, f"{row['name']}: {which[0].lower()}{which[1:]}", which, own.scope)
+    counted.listing(frame, f"{which} {item} {sides.token}", of)
     if frame.empty:
         st.caption("Nothing here." if which.startswith("In") else "Nothing stands on this side alone.")
 
@@ -68,17 +70,17 @@ class _Counted:
             asked = Asked(categories=(self.item,) if heard else NOBODY)
         return cached.quotations(now.store, now.version, side.scope, asked)
 
-    def listing(self, frame: pd.DataFrame, place: str) -> None:
-        """All of them, and a file of exactly these."""
+    def listing(self, frame: pd.DataFrame, place: str, of: Shown) -> None:
+        """All of them, and a file of exactly these. `of`: what they are, for a briefing."""
         figure = self.sides.picture.figure
         if figure == "coverage":
             st.markdown(f"**{len(frame):,}**, newest first")
-            articles.listing(frame, place, "articles")
+            articles.listing(frame, place, "articles", of)
         elif figure in ("names", "connections"):
-            evidence.listing(frame, "article" if figure == "names" else self.sides.picture.level, place)
+            evidence.listing(frame, "article" if figure == "names" else self.sides.picture.level, place, of)
         else:
             st.markdown(f"**{len(frame):,} quotation{'' if len(frame) == 1 else 's'}**, newest first")
-            quotations.listing(frame, place)
+            quotations.listing(frame, place, of)
 
 
 def _switches(sides: Sides, item: str) -> None:

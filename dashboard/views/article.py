@@ -21,6 +21,7 @@ text, side = st.columns([7, 3], gap="large")
 with text:
     passage = reader.passage_asked(st.query_params, article["text"])
     sentence = reader.sentence_asked(st.query_params)
+    reader.offers(now, article, passage, sentence)
     reader.draw(article, passage, sentence, view.parameters())
 with side:
     carriers = cached.same_story(now.store, now.version, article["story_id"])

@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for, narrowed, period_name, shares, unnarrowed
 from dashboard.charts import coverage as charts
-from dashboard.ui import articles, cached, offers, parts, switches, view
+from dashboard.ui import articles, briefing, cached, offers, parts, switches, view
+from dashboard.ui.explaining import explained
 
 SHOWN_OUTLETS = 20
 
@@ -49,7 +50,7 @@ st.caption(" ".join(notes))
 if len(timeline):
     offers.timeline(now, timeline, grain, value, measure)
 
-st.subheader(f"{measure.capitalize()} by outlet", anchor=False)
+st.subheader(f"{measure.capitalize()} by outlet", anchor=False, help=explained("Outlet"))
 outlets = cached.by_outlet(now.store, now.version, now.scope).sort_values([measure, "outlet"], ascending=[False, True])
 drawn = charts.by_outlet(outlets.head(SHOWN_OUTLETS), measure)
 outlet = parts.clickable(drawn, f"outlets {now.token}", f"{measure} by outlet")
@@ -67,9 +68,8 @@ if outlet is not None:
     title = f"{wording.outlet(outlet)}, {title if day else 'newest first'}"
 frame = cached.articles(now.store, now.version, listed)
 if listed == now.scope and extent.undated:
-    which = st.segmented_control(
-        "List", ["Newest", "Without a date"], default="Newest", required=True, key="list", bind="query-params"
-    )
+    which = st.segmented_control("List", ["Newest", "Without a date"], default="Newest", required=True, key="list",
+                                 bind="query-params", help=explained("Date unknown"))  # fmt: skip
     if which == "Without a date":
         frame, title = frame[frame["date"].isna()], which
 st.subheader(f"{parts.markdown(title)}: {wording.count(len(frame), one, measure)}", anchor=False)
@@ -77,4 +77,5 @@ if outlet is not None:
     switches.outlet(now, outlet)
 if listed != now.scope:
     st.button("Make this the filter", on_click=view.show, args=(listed,), help="It is then in the address, too.")
-articles.listing(frame, f"list {first} {outlet} {title}", "articles")
+of = briefing.Shown(now, "coverage", title, briefing.filtered(now, listed), listed)
+articles.listing(frame, f"list {first} {outlet} {title}", "articles", of)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.errors import BadQuestion
-from dashboard.ui import carriers, correcting, grid, heard, over_time, parts, side_by_side, view, voices
+from dashboard.ui import carriers, correcting, explaining, grid, heard, over_time, parts, side_by_side, view, voices
 
 now = view.current()
 extent = parts.page_heading("Voices", now)
@@ -27,6 +27,4 @@ try:
     draw(chosen)
 except BadQuestion as error:
     st.info(str(error))
-st.page_link(
-    "dashboard/views/evaluation.py", label="How often quotations and speakers are wrong", icon=":material/help:"
-)
+explaining.errors_link("How often quotations and speakers are wrong")

@@ -14,6 +14,6 @@ if not extent.articles:
 said = st.container(gap="small")  # drawn last, for it tells what is chosen below it
 chosen = changes.draw(now)
 with said:
-    b = changes.told(now, chosen)
-picture, drawn = what_if.picture(now, b)
-what_if.drawing(Sides(now, Side(now.scope), b, picture), drawn)
+    told = changes.told(now, chosen)
+picture, drawn = what_if.picture(now, told.b)
+what_if.drawing(Sides(now, Side(now.scope), told.b, picture, told.sides, told.changes), drawn)

@@ -62,6 +62,17 @@ def test_pictures_lie_beside_their_numbers_and_what_is_missing_is_said():
 
 
 @pytest.mark.parametrize(
+    ("held", "linked"), [({"png": picture(), "svg": b"<svg/>"}, "png"), ({"svg": b"<svg/>"}, "svg")]
+)
+def test_the_markdown_links_the_pictures_that_lie_beside_it_and_no_other(held, linked):
+    written = files(archive.write(FULL, None, {6: held, 0: {}}))
+    links = re.findall(r"^!\[.*\]\((.*)\)$", written["briefing.md"].decode(), re.MULTILINE)
+    assert links == [f"{archive.named(6, MAP)}.{linked}"]
+    assert links[0] in written
+    assert "![" not in files(archive.write(FULL))["briefing.md"].decode()
+
+
+@pytest.mark.parametrize(
     "title",
     ["../../etc/passwd", "C:\\x", "a/b", "con", "", "..", "한국", "x" * 300, "a\0b", "Ünïted – “Pörts”"],
     ids=repr,

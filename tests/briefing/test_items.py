@@ -63,8 +63,10 @@ def test_the_rows_of_a_table_are_those_of_the_frame():
     assert packfile.from_json(packfile.to_json(Pack("P", (made,)))).items == (made,)
 
 
-@pytest.mark.parametrize(("number", "listed", "told"), [(0, 0, ""), (20, 20, ""), (21, 20, "newest 20 of 21 articles")])
-def test_many_sources_are_cut_and_it_says_so(number, listed, told):
+@pytest.mark.parametrize(
+    ("number", "listed", "told"), [(0, 0, ""), (500, 500, ""), (501, 500, "the first 500 of 501 articles")]
+)
+def test_every_source_is_listed_but_of_very_many_and_it_says_so(number, listed, told):
     made = items.table("bar", "T", pd.DataFrame({"a": []}), {"a": "A"}, articles(number))
     assert len(made.sources) == listed
     assert told in made.scope and bool(told) == bool(made.scope)
@@ -94,6 +96,25 @@ def test_a_grid_shows_the_first_of_each_cell_and_counts_the_rest():
     assert len(made.sources) == 1
 
 
+def test_a_statement_of_many_articles_stands_once_in_each_wording_and_all_of_them_are_sources():
+    long = said(("k1", "we wait and see", "Ada Holm", "direct"), ("k2", "we wait and see", "Ada Holm", "direct"))
+    short = said(("k3", "we wait", "Ada Holm", "direct"))
+    made = items.carried("T", [long, short])
+    assert [(each.text, each.source) for each in made.quotations[0].quotations] == [
+        ("we wait and see", 1),
+        ("we wait", 2),
+    ]
+    assert len(made.sources) == 3
+    assert made.quotations[0].note == "Printed, in one of these wordings, in Long Table as well"
+    assert items.carried("T", [short]).quotations[0].note == ""
+
+
+def test_a_part_of_a_list_says_so_before_what_its_sources_are():
+    made = items.resting(items.table("table", "T", pd.DataFrame({"a": [1]}), {"a": "A"}), articles(1), "the newest")
+    assert items.part_of(made, 1, 1, "row") == made
+    assert items.part_of(made, 1, 2, "row").scope == "the first 1 of 2 rows; sources: the newest"
+
+
 def test_passages_stand_word_for_word_with_their_articles():
     fields = {"story_id": "s", "external_id": "", "title": "T", "outlet": "O", "author": "", "date": None, "url": "",
               "language": "en", "span": (0, 4), "score": 1.0, "relevance": 1.0, "match": "both", "cosine": 0.0,
@@ -104,8 +125,8 @@ def test_passages_stand_word_for_word_with_their_articles():
 
 
 def test_an_item_in_its_place_tells_where_it_comes_from():
-    made = items.placed(items.table("bar", "T", pd.DataFrame({"a": [1]}), {"a": "A"}, articles(30)), ORIGIN, "outlets")
-    assert made.scope == "only Long Table; sources: the newest 20 of 30 articles"
+    made = items.placed(items.table("bar", "T", pd.DataFrame({"a": [1]}), {"a": "A"}, articles(501)), ORIGIN, "outlets")
+    assert made.scope == "only Long Table; sources: the first 500 of 501 articles"
     assert (made.coverage, made.store, made.version, made.code) == (COVERAGE, "demo", "abc", __version__)
     assert made.figure == figures.number("abc", ORIGIN.address, __version__, "outlets")
     assert made.figure != items.placed(made, ORIGIN, "timeline").figure
@@ -126,20 +147,45 @@ def test_items_are_added_edited_moved_and_removed(tmp_path):
     def titles():
         return "".join(each.title for each in packs.kept(tmp_path)[0].pack.items)
 
-    packs.change(tmp_path, name, lambda pack: packs.moved(pack, item("C"), -1))
+    a, b, c = packs.kept(tmp_path)[0].pack.items
+    packs.change(tmp_path, name, lambda pack: packs.moved(pack, c, -1))
     assert titles() == "ACB"
-    packs.change(tmp_path, name, lambda pack: packs.moved(pack, item("A"), -1))
-    packs.change(tmp_path, name, lambda pack: packs.moved(pack, item("B"), 5))
+    packs.change(tmp_path, name, lambda pack: packs.moved(pack, a, -1))
+    packs.change(tmp_path, name, lambda pack: packs.moved(pack, b, 5))
     assert titles() == "ACB"
-    packs.change(tmp_path, name, lambda pack: packs.edited(pack, item("C"), " D \n", "a note"))
-    before = packs.change(tmp_path, name, lambda pack: packs.without(pack, item("A")))
+    packs.change(tmp_path, name, lambda pack: packs.edited(pack, c, " D \n", "a note"))
+    before = packs.change(tmp_path, name, lambda pack: packs.without(pack, a))
     assert titles() == "DB"
     with pytest.raises(SourcebookError, match="another window"):
-        packs.change(tmp_path, name, lambda pack: packs.without(pack, item("A")))
+        packs.change(tmp_path, name, lambda pack: packs.without(pack, a))
     packs.put(tmp_path, name, before)
     assert titles() == "ADB"
     packs.put(tmp_path, name, packs.remove(tmp_path, name))
     assert titles() == "ADB"
+
+
+def test_of_two_items_that_are_alike_the_one_is_changed_that_was_meant(tmp_path):
+    name = packs.make(tmp_path, "P")
+    for _ in range(3):
+        packs.change(tmp_path, name, lambda pack: packs.added(pack, item()))
+    _, second, third = packs.kept(tmp_path)[0].pack.items
+    packs.change(tmp_path, name, lambda pack: packs.edited(pack, second, "Second", ""))
+    packs.change(tmp_path, name, lambda pack: packs.moved(pack, third, -1))
+    assert [each.title for each in packs.kept(tmp_path)[0].pack.items] == ["T", "T", "Second"]
+    assert [each.serial for each in packs.kept(tmp_path)[0].pack.items] == [1, 3, 2]
+    assert packs.places(packs.kept(tmp_path)[0].pack, second.figure) == [1, 2, 3]
+
+
+def test_in_a_pack_of_before_items_have_no_serial_number_and_are_told_apart_all_the_same(tmp_path):
+    name = packs.make(tmp_path, "P")
+    path = tmp_path / packs.FOLDER / f"{name}.json"
+    path.write_text(
+        packfile.to_json(Pack("P", (item(), item(), item("U")))).replace('"serial": 0', '"value_title": ""')
+    )
+    assert [each.serial for each in packs.kept(tmp_path)[0].pack.items] == [1, 2, 3]
+    twin = packs.kept(tmp_path)[0].pack.items[1]
+    packs.change(tmp_path, name, lambda pack: packs.edited(pack, twin, "Second", ""))
+    assert [each.title for each in packs.kept(tmp_path)[0].pack.items] == ["T", "Second", "U"]
 
 
 @pytest.mark.parametrize("title", HOSTILE)

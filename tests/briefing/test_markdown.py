@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -79,6 +80,21 @@ def test_each_item_says_scope_coverage_and_figure_number():
 def test_a_chart_is_the_table_of_its_numbers():
     html = rendered(written(Pack("", (BAR,))))
     assert re.findall(r'<td style="text-align:right">(\d+)</td>', html) == [str(row[1]) for row in BAR.table.rows]
+
+
+def test_a_picture_stands_before_its_numbers_with_a_text_in_its_place():
+    text = markdown.write(Pack("", (BAR,)), pictures={0: "01-bar.png"}).decode()
+    html = rendered(text)
+    assert html.count("<img") == 1 and 'src="01-bar.png"' in html and f'alt="Bar chart: {BAR.title[:20]}' in html
+    assert html.index("<img") < html.index("<table")
+    assert "<img" not in rendered(written(Pack("", (BAR,))))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_stands_in_the_place_of_a_picture_is_no_markup(name):
+    hostile = replace(BAR, title=HOSTILE[name], table=Table(("A", "B"), ((HOSTILE[name], 1),)))
+    html = rendered(markdown.write(Pack("", (hostile,)), pictures={0: "01-bar.png"}).decode())
+    assert html.count("<img") == 1 and "<img src=x" not in html
 
 
 def test_quotations_are_blocks_with_their_source():

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 
 from dashboard.briefing import citing, fitting, pptx
 from dashboard.briefing.house import Colours, House
@@ -49,6 +50,22 @@ def test_a_chart_can_be_edited():
     [chart] = charts(opened(Pack("", (BAR,))))
     sheet = zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).read("xl/worksheets/sheet1.xml")
     assert b"<v>96</v>" in sheet
+
+
+def test_paired_bars_are_one_chart_of_two_series_and_leave_room_for_their_numbers():
+    rows = tuple((f"Port {n} (−{n})", 30 - n, 30 - 2 * n) for n in range(15))
+    found = charts(opened(Pack("", (item("bar", "A and B", table=Table(("Name", "A", "B"), rows)),))))
+    assert [[series.name for series in chart.plots[0].series] for chart in found] == [["A", "B"]] * 2
+    values = [zip(*(series.values for series in chart.plots[0].series), strict=True) for chart in found]
+    assert [pair for each in values for pair in each] == [row[1:] for row in rows]
+    assert len({chart.value_axis.maximum_scale for chart in found}) == 1
+
+
+def test_an_empty_cell_is_no_higher_than_the_others():
+    slide = slide_of(Pack("", (item("table", "T", table=Table(("A", "B"), (("x", None), ("y", "")))),)))
+    [table] = [shape.table for shape in slide.shapes if shape.has_table]
+    sizes = [cell.text_frame.paragraphs[0]._p.find(qn("a:endParaRPr")) for cell in (table.cell(1, 1), table.cell(2, 1))]
+    assert [each.get("sz") for each in sizes] == ["2000", "2000"]
 
 
 def test_many_bars_go_on_over_slides_of_one_scale():

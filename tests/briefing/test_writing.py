@@ -2,7 +2,8 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from dashboard.briefing import packfile, pictures, writing
+from dashboard.briefing import packfile, packs, pictures, writing
+from dashboard.briefing.pack import Pack
 from dashboard.errors import NoPictures, SourcebookError
 from tests.briefing.samples import FULL, picture
 
@@ -114,6 +115,34 @@ def test_the_command_says_what_is_wrong_with_a_pack(run, tmp_path):
     code, _, err = run(tmp_path / "none.json", tmp_path / "out.md")
     assert code == 1
     assert err.endswith("none.json cannot be read: No such file or directory.\n")
+    assert not (tmp_path / "out.md").exists()
+
+
+@pytest.mark.parametrize("asked", ["", "x" * 5_000, "a\0b", "../x", "🛳"], ids=repr)
+def test_whatever_is_asked_for_gives_one_sentence(run, tmp_path, monkeypatch, asked):
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    code, _, err = run(asked, tmp_path / "out.md")
+    assert code == 1 and err.count("\n") == 1 and "No briefing pack in" in err
+
+
+@pytest.mark.parametrize("asked", ["Grain talks", "GRAIN  talks", "grain-talks"])
+def test_the_command_takes_a_pack_by_its_title_or_name(run, tmp_path, monkeypatch, asked):
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    name = packs.make(tmp_path, "Grain talks")
+    packs.put(tmp_path, name, Pack("Grain talks", FULL.items[:1]))
+    code, out, _ = run(asked, tmp_path / "out.md")
+    assert (code, out.split(",")[0]) == (0, "out.md: 1 item")
+
+
+def test_the_command_says_which_packs_there_are(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCEBOOK_STORES", str(tmp_path))
+    assert run("Grain", tmp_path / "out.md")[2].endswith("is called “Grain”: none is kept there yet.\n")
+    packs.make(tmp_path, "Grain talks")
+    packs.make(tmp_path, "A first one")
+    code, _, err = run("Grain", tmp_path / "out.md")
+    assert code == 1 and err.endswith("is called “Grain”: those here are “A first one” and “Grain talks”.\n")
+    (tmp_path / packs.FOLDER / "grain-talks.json").write_text("{")
+    assert run("grain-talks", tmp_path / "out.md")[0] == 1
     assert not (tmp_path / "out.md").exists()
 
 
