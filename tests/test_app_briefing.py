@@ -9,13 +9,16 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
+import streamlit as st
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from dashboard import config
 from dashboard.briefing import packs, writing
+from dashboard.briefing.pack import Table
 from dashboard.importing import import_articles
 from dashboard.questions import connections as connected
 from dashboard.records import Asked, Scope
@@ -269,6 +272,50 @@ def test_one_item_is_presented_whatever_place_is_asked_for(asked, shown):
     assert at.title[0].value == shown
     assert len(at.get("plotly_chart")) == 1
     assert f"{'ABC'.index(shown) + 1} of 3" in html(at)
+
+
+def stepped(at, *steps):
+    """After some steps: the title, and what is told of the place."""
+    for step in steps:
+        at = sound(at.button(key=f"step-{step}").click().run())
+    return at.title[0].value, re.search(r"<span>(\d+[^<]* of \d+)</span>", html(at)).group(1)
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [((), "A"), (("on",), "B"), (("on", "on", "on"), "C"), (("back",), "A"), (("last",), "C"), (("last", "back"), "B"),
+     (("last", "first"), "A")],
+)  # fmt: skip
+def test_steps_lead_through_the_items_and_stop_at_both_ends(steps, shown):
+    at = opened("present", briefing="my-briefing")
+    assert stepped(at, *steps) == (shown, f"{'ABC'.index(shown) + 1} of 3")
+
+
+@pytest.mark.usefixtures("page")
+def test_a_long_table_is_presented_in_parts(folder):
+    [kept] = packs.kept(folder)
+    rows = tuple((f"Port {number} <b>", number) for number in range(40))
+    long = replace(kept.pack.items[0], kind="table", table=Table(("Name", "Articles"), rows))
+    packs.put(folder, kept.name, replace(kept.pack, items=(long, *kept.pack.items[1:])))
+    at = opened("present", briefing="my-briefing")
+    seen = []
+    for _ in range(int(re.search(r"1 \(1 of (\d+)\) of 3", html(at)).group(1))):
+        seen += re.findall(r"<td [^>]*>(Port[^<]*)</td>", html(at))
+        at = sound(at.button(key="step-on").click().run())
+    assert seen == [f"Port {number} &lt;b&gt;" for number in range(40)]
+    assert at.title[0].value == "B"
+
+
+def test_a_broken_house_file_is_told_and_the_items_are_shown(page, folder, monkeypatch):
+    (folder / "house.toml").write_text("name = 7")
+    monkeypatch.setenv("SOURCEBOOK_HOUSE", str(folder / "house.toml"))
+    st.cache_resource.clear()  # the settings, as after a new start
+    at = page()
+    assert "name must be a text" in at.warning[0].value
+    assert len(at.get("plotly_chart")) == 3
+    at = at.button(key="make .docx").click().run()
+    assert "name must be a text" in next(each.value for each in (*at.error, *at.warning))
 
 
 @pytest.mark.usefixtures("page")

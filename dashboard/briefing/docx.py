@@ -25,7 +25,7 @@ from dashboard.briefing.text import cleaned, link, neutral, one_line
 from dashboard.records import Progress, Report, silent
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, TOP = Cm(21), Cm(29.7), Cm(2.2), Cm(3)
-PICTURE_HEIGHT = Cm(8.2)  # two to a page, with what is said of them
+PICTURE_HEIGHT, TALL = Cm(8.2), Cm(13)  # two to a page, with what is said of them; of one that is not wide
 SIDE_BY_SIDE = 3  # columns of a panel that a page has room for; more stand one below the other
 
 
@@ -78,7 +78,7 @@ def _style(paper: Paper, house: House) -> None:
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = section.bottom_margin = MARGIN
     section.top_margin = TOP
-    main, ink = wordtext.rgb(house.colours.main), wordtext.rgb(house.colours.ink)
+    main, ink = wordtext.rgb(house.colours.heading), wordtext.rgb(house.colours.ink)
     sizes = {"Normal": 10.5, "Title": 24, "Heading 1": 15, "Heading 2": 12}
     for name, size in sizes.items():
         style = paper.styles[name]
@@ -181,7 +181,7 @@ def _table(sheet: Sheet, item: Item) -> None:
 
 def _picture(paper: Paper, item: Item, picture: bytes) -> None:
     width, height = picture_size(picture) or (1, 1)
-    scale = min(wordtables.WIDTH / width, PICTURE_HEIGHT / height)
+    scale = min(wordtables.WIDTH / width, (PICTURE_HEIGHT if height < 0.6 * width else TALL) / height)
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run().add_picture(io.BytesIO(picture), width=int(width * scale))

@@ -5,10 +5,12 @@
     font = "Arial"          # one that the readers have
 
     [colours]                # any of them
-    main = "#1b4b7a"         # lines, headings, the first series of a chart
+    main = "#1b4b7a"         # lines and headings
     ink = "#1c2733"          # text
     quiet = "#5b6b7c"        # small print
     series = ["#1b4b7a", "#d55e00"]
+
+Paper and slides are white: a colour of letters that could not be read on it is darkened until it can.
 
 The file is named by SOURCEBOOK_HOUSE; without it data/house.toml is read, if it is there, else the defaults hold.
 """
@@ -22,11 +24,13 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from dashboard.briefing.contrast import WHITE, contrast, readable
 from dashboard.briefing.text import clean, one_line
 from dashboard.charts import theme
 from dashboard.errors import SourcebookError
 
 LOGO_BYTES = 5_000_000
+VISIBLE = 1.2  # contrast of a bar to the paper
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Okabe and Ito's colours, ordered so that neighbours differ in grey too; their yellow is left out: too faint on white.
 SERIES = ("#1b4b7a", "#d55e00", "#56b4e9", "#3a7d44", "#cc79a7", "#e69f00", "#6b7785", "#000000")
@@ -40,6 +44,11 @@ class Colours:
     ink: str = theme.INK
     quiet: str = theme.QUIET
     series: tuple[str, ...] = SERIES
+
+    @property
+    def heading(self) -> str:
+        """The main colour as letters have it."""
+        return readable(self.main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def load(path: Path | None) -> House:
     return House(
         name=one_line(clean(given.get("name", "")))[:200],
         logo=_logo(path.parent / given["logo"]) if given.get("logo") else None,
-        font=one_line(clean(given.get("font", "")))[:100] or House.font,
+        font=one_line(clean(given.get("font", "")))[:100] or House().font,
         colours=_colours(path, given.get("colours", {})),
     )
 
@@ -110,4 +119,10 @@ def _colours(path: Path, given: Any) -> Colours:
         for colour in values:
             if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
                 raise SourcebookError(f"{path}: the colour {name} must look like “#1b4b7a”.")
-    return Colours(**{name: tuple(value) if name == "series" else value for name, value in given.items()})
+    for colour in given.get("series", ()):
+        if contrast(colour, WHITE) < VISIBLE:
+            raise SourcebookError(
+                f"{path}: the colour {colour} of series cannot be seen on white: choose a darker one."
+            )
+    letters = {name: readable(given[name]) for name in ("ink", "quiet") if name in given}
+    return Colours(**{name: tuple(value) if name == "series" else value for name, value in (given | letters).items()})

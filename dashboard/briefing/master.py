@@ -68,8 +68,8 @@ def _theme(master: SlideMaster, house: House) -> None:
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
     series = house.colours.series
-    colours = {"dk1": house.colours.ink, "dk2": house.colours.main, "hlink": house.colours.main,
-               "folHlink": house.colours.main}  # fmt: skip
+    colours = {"dk1": house.colours.ink, "dk2": house.colours.heading, "hlink": house.colours.heading,
+               "folHlink": house.colours.heading}  # fmt: skip
     colours |= {f"accent{number + 1}": series[number % len(series)] for number in range(6)}
     for name, colour in colours.items():
         slot = theme.find(f".//{_THEME}clrScheme/{_THEME}{name}")

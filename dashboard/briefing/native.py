@@ -23,17 +23,20 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from dashboard.briefing import fitting
 from dashboard.briefing.house import House
-from dashboard.briefing.master import rgb
+from dashboard.briefing.master import LEFT, RIGHT, rgb
 from dashboard.briefing.pack import Cell, Item
 from dashboard.briefing.text import neutral, one_line
 from dashboard.charts.theme import GRID
 from dashboard.wording import shortened
 
+WIDTH_OF_TEXT = (RIGHT - LEFT) * 72  # points
 Frame = tuple[float, float, float, float]  # left, top, width, height, in inches
 BARS = 16  # bars that can be read on one slide
 SIDE_BY_SIDE = 20  # of several series, which stand closer
-LABEL_CHARS = 60
+LABEL_CHARS = 90
+LABELS_SHARE = 0.44  # of a bar chart's width, that its labels may take; longer ones break into lines
 _DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH)
 _MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
 
@@ -59,12 +62,14 @@ def add_chart(slide: Slide, item: Item, first: int, last: int, frame: Frame, hou
     shape = slide.shapes.add_chart(kind, *(Inches(value) for value in frame), data)
     chart = shape.chart
     chart.has_title = False
-    chart.font.size = Pt(14 if item.kind != "bar" or len(rows) <= BARS else 12)
+    size = 14 if item.kind != "bar" or (len(rows) <= BARS and labels_fit(item, 14)) else 12
+    chart.font.size = Pt(size)
     chart.font.name = house.font
     chart.font.color.rgb = rgb(house.colours.ink)
     _axes(chart, item, house)
     if item.kind == "bar":
-        _bars(chart, house)
+        _bars(chart, house, len(rows))
+        _room_for_labels(chart, item, size, frame[2] * 72)
     else:
         _lines(chart, item, len(rows), house)
     return shape
@@ -77,7 +82,7 @@ def _axes(chart: Chart, item: Item, house: House) -> None:
         axis.has_major_gridlines = False
     chart.value_axis.has_major_gridlines = True
     chart.value_axis.major_gridlines.format.line.color.rgb = rgb(GRID)
-    chart.value_axis.tick_labels.number_format = "#,##0" if _whole(values) else "0.00"
+    chart.value_axis.tick_labels.number_format = _format(values)
     chart.value_axis.tick_labels.number_format_is_linked = False
     if item.kind == "bump":
         lowest = int(max(values, default=1))
@@ -103,7 +108,13 @@ def _title(axis: _BaseAxis, text: str, house: House) -> None:
     letters.size, letters.bold, letters.color.rgb = Pt(12), False, rgb(house.colours.quiet)
 
 
-def _bars(chart: Chart, house: House) -> None:
+def labels_fit(item: Item, size: float) -> bool:
+    """Whether every label of a bar chart stands on one line at a size in points."""
+    longest = max((fitting.length(label(row[0]), size) for row in item.table.rows), default=0)
+    return longest <= LABELS_SHARE * WIDTH_OF_TEXT
+
+
+def _bars(chart: Chart, house: House, rows: int) -> None:
     plot = chart.plots[0]
     series = list(plot.series)
     plot.gap_width, plot.overlap = 40, 0
@@ -116,11 +127,21 @@ def _bars(chart: Chart, house: House) -> None:
         each.format.fill.fore_color.rgb = _colour(house, place)
     plot.has_data_labels = True
     plot.data_labels.show_value = True
+    if rows * len(series) > BARS:
+        plot.data_labels.font.size = Pt(10)
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.number_format = chart.value_axis.tick_labels.number_format
     plot.data_labels.number_format_is_linked = False
     chart.value_axis.has_major_gridlines = False
     _legend(chart, len(series) > 1, XL_LEGEND_POSITION.BOTTOM)
+
+
+def _room_for_labels(chart: Chart, item: Item, size: float, width: float) -> None:
+    """As much room left of the bars on each slide of an item as its longest label takes; a program that lays out by
+    itself gives some too little. `width`: of the chart, in points."""
+    longest = max(fitting.length(label(row[0]), size) for row in item.table.rows)
+    share = min(longest / width + 0.01, LABELS_SHARE)
+    _place_plot(chart, share, 0.02, 0.92 - share, 0.8 if chart.has_legend else 0.88)
 
 
 def _lines(chart: Chart, item: Item, points: int, house: House) -> None:
@@ -155,11 +176,16 @@ def _name_at_the_end(chart: Chart, series: Sequence[_BaseCategorySeries]) -> Non
         shown.txPr.find(qn("a:bodyPr")).set("wrap", "none")  # in one line: the next name stands just below
         for name, on in (("showVal", "0"), ("showSerName", "1"), ("showLegendKey", "0"), ("showCatName", "0")):
             shown.find(qn(f"c:{name}")).set("val", on)
+    _place_plot(chart, 0.07, 0.03, 0.7, 0.84)
+
+
+def _place_plot(chart: Chart, *place: float) -> None:
+    """Put what the axes enclose at `place`: left, top, width and height as shares of the chart's."""
     plot = chart._chartSpace.chart.plotArea
     for old in plot.findall(qn("c:layout")):
         plot.remove(old)
     sides = "".join(f'<c:{name}Mode val="edge"/>' for name in "xy")
-    room = "".join(f'<c:{name} val="{value}"/>' for name, value in (("x", 0.07), ("y", 0.03), ("w", 0.7), ("h", 0.84)))
+    room = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", place, strict=True))
     plot.insert(
         0,
         parse_xml(
@@ -179,8 +205,10 @@ def _colour(house: House, place: int) -> RGBColor:
     return rgb(house.colours.series[place % len(house.colours.series)])
 
 
-def _whole(values: Sequence[float]) -> bool:
-    return all(float(value).is_integer() for value in values)
+def _format(values: Sequence[float]) -> str:
+    """How numbers are written: with as many decimals as the longest has, at most two."""
+    decimals = next((places for places in (0, 1) if all(round(value, places) == value for value in values)), 2)
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def describe(shape: BaseShape, text: str) -> None:

@@ -12,7 +12,7 @@ from dashboard.briefing import citing, fitting, native, slidetables
 from dashboard.briefing.citing import Numbered
 from dashboard.briefing.fitting import Block, Group, Run
 from dashboard.briefing.house import House, picture_size
-from dashboard.briefing.master import FOOT, LEFT, RIGHT, TITLE_HEIGHT, TITLE_WIDTH, add_slide, presentation
+from dashboard.briefing.master import FOOT, LEFT, RIGHT, TITLE_HEIGHT, TITLE_WIDTH, add_slide, presentation, rgb
 from dashboard.briefing.native import Frame
 from dashboard.briefing.pack import Item, Pack, Passage, Quoted, Source
 from dashboard.briefing.packing import settled
@@ -69,7 +69,7 @@ def _opening(deck: Deck, pack: Pack) -> None:
     text = slide.placeholders[1].text_frame
     text.text = "\n".join(fitting.shortened(line, 20, WIDE * 72, 3) for line in said if line)
     for paragraph in text.paragraphs:
-        paragraph.font.size = Pt(20)
+        paragraph.font.size, paragraph.font.color.rgb = Pt(20), rgb(deck.house.colours.quiet)
 
 
 def _item(deck: Deck, place: int, item: Item, picture: bytes | None) -> None:
@@ -156,6 +156,7 @@ def _charts(deck: Deck, item: Item) -> list[Body]:
     if item.kind == "bar":
         series = len(item.table.columns) - 1
         most = native.BARS if series == 1 else max(4, native.SIDE_BY_SIDE // series)
+        most = most if native.labels_fit(item, 12) else min(most, 12)  # those that break take two lines
         each = -(-rows // -(-rows // most))  # as many on every slide
 
     def drawn(first: int) -> Body:

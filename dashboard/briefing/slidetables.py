@@ -12,6 +12,7 @@ from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
 from dashboard.briefing import citing, fitting, slidetext
+from dashboard.briefing.contrast import WHITE, readable
 from dashboard.briefing.fitting import Block, Run
 from dashboard.briefing.house import House
 from dashboard.briefing.master import rgb
@@ -34,7 +35,6 @@ class SlideCell:
 
     blocks: tuple[Block, ...]
     fill: str = ""
-    light: bool = False  # letters in white, on a dark fill
     side: PP_ALIGN | None = None  # None: where the text's direction begins
 
 
@@ -158,7 +158,7 @@ def _shaded(value: Cell, low: float, high: float) -> SlideCell:
         for place in (1, 3, 5)
     )
     fill = "#" + "".join(f"{value:02x}" for value in mixed)
-    return SlideCell((Block((Run(citing.plain(value)),), after=0),), fill=fill, light=share > 0.6, side=PP_ALIGN.CENTER)
+    return SlideCell((Block((Run(citing.plain(value)),), after=0),), fill=fill, side=PP_ALIGN.CENTER)
 
 
 def _widths(rows: Sequence[Sequence[SlideCell]], width: float, size: float) -> list[float]:
@@ -200,7 +200,7 @@ def _height(row: Sequence[SlideCell], widths: Sequence[float], size: float) -> f
 def _write(place: _Cell, cell: SlideCell, size: float, house: House, *, heading: bool) -> None:
     place.margin_left = place.margin_right = place.margin_top = place.margin_bottom = Pt(MARGIN)
     place.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.TOP
-    colour = house.colours.main if heading else "#ffffff" if cell.light else house.colours.ink
+    colour = house.colours.heading if heading else readable(house.colours.ink, cell.fill or WHITE)
     slidetext.write(place.text_frame, cell.blocks, size, house, colour)
     if cell.side is not None:
         for paragraph in place.text_frame.paragraphs:

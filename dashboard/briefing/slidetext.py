@@ -41,7 +41,7 @@ def write(text: TextFrame, blocks: Sequence[Block], size: float, house: House, c
             letters.size = Pt(round(size * (1 if run.raised else block.share) * 2) / 2)
             letters.bold, letters.italic = run.bold or None, run.italic or None
             ordinary = colour or house.colours.ink
-            shown = house.colours.main if run.strong else house.colours.quiet if run.quiet else ordinary
+            shown = house.colours.heading if run.strong else house.colours.quiet if run.quiet else ordinary
             letters.color.rgb = rgb(shown)
             if run.raised:
                 written._r.get_or_add_rPr().set("baseline", "30000")

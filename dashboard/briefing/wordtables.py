@@ -11,7 +11,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 
 from dashboard import wording
-from dashboard.briefing import citing, wordtext
+from dashboard.briefing import citing, fitting, wordtext
 from dashboard.briefing.house import House
 from dashboard.briefing.pack import Table
 from dashboard.briefing.text import neutral, one_line
@@ -19,14 +19,13 @@ from dashboard.briefing.text import neutral, one_line
 WIDTH = Cm(16.6)
 _MARGINS = {"top": 50, "left": 100, "bottom": 50, "right": 100}  # twentieths of a point
 ROWS = 200  # of a table of numbers; what is beyond is counted in a sentence and stands in the CSV
+LETTERS, LONGEST_WORD = 10.5, 110  # points: size of letters, and width of a word that is not broken
 TOGETHER = 1500  # characters; a table of fewer is kept on one page
 
 
 def add_table(paper: Document, table: Table, house: House) -> None:
     """The first rows of a table that has some, its numbers to the right."""
-    columns = zip(table.columns, *table.rows[:ROWS], strict=True)
-    shares = [min(max(6, *(len(citing.plain(cell)) for cell in column)), 32) + 8 for column in columns]
-    made = empty(paper, min(len(table.rows), ROWS) + 1, shares, house)
+    made = empty(paper, min(len(table.rows), ROWS) + 1, _shares(table), house)
     for written, row in zip(made._tbl.tr_lst, (table.columns, *table.rows[:ROWS]), strict=True):
         for place, cell in enumerate(row):
             number = isinstance(cell, int | float)
@@ -46,6 +45,22 @@ def add_table(paper: Document, table: Table, house: House) -> None:
         for written in made._tbl.tr_lst[:-1]:
             for cell in written.tc_lst:
                 _Cell(cell, made).paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _shares(table: Table) -> list[float]:
+    """The widths of the columns as shares: room for the longest word of each, such as a date, and what is left by how
+    long their cells are."""
+    columns = [
+        [citing.plain(cell) for cell in column] for column in zip(table.columns, *table.rows[:ROWS], strict=True)
+    ]
+    words = [
+        max((fitting.length(word, LETTERS) for text in column for word in text.split()), default=0)
+        for column in columns
+    ]
+    least = [min(word * 1.1, LONGEST_WORD) + 12 for word in words]
+    wanted = [min(max(fitting.length(text, LETTERS) for text in column), 3 * LONGEST_WORD) + 1 for column in columns]
+    over = max(WIDTH.pt - sum(least), 0)
+    return [word + over * text / sum(wanted) for word, text in zip(least, wanted, strict=True)]
 
 
 def empty(paper: Document, rows: int, shares: Sequence[float], house: House) -> WordTable:
@@ -82,4 +97,4 @@ def head(made: WordTable, house: House) -> None:
         for paragraph in _Cell(tc, made).paragraphs:
             paragraph.paragraph_format.keep_with_next = True
             for run in paragraph.runs:
-                run.font.bold, run.font.color.rgb = True, wordtext.rgb(house.colours.main)
+                run.font.bold, run.font.color.rgb = True, wordtext.rgb(house.colours.heading)

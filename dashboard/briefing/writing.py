@@ -11,6 +11,7 @@ from dashboard.errors import NoPictures, SourcebookError
 from dashboard.records import Report, silent
 
 ENDINGS = (".pptx", ".docx", ".md", ".zip")
+NOT_DRAWN = "No pictures were drawn: the file was asked for without them."
 
 
 def write(pack: Pack, path: Path, house: House | None = None, report: Report = silent) -> str:
@@ -29,12 +30,15 @@ def write(pack: Pack, path: Path, house: House | None = None, report: Report = s
     return missing
 
 
-def written(pack: Pack, ending: str, house: House | None = None, report: Report = silent) -> tuple[bytes, str]:
-    """The file's bytes and the sentence on pictures, for callers that hand the file over themselves."""
+def written(
+    pack: Pack, ending: str, house: House | None = None, report: Report = silent, *, drawn: bool = True
+) -> tuple[bytes, str]:
+    """The file's bytes and the sentence on pictures, for callers that hand the file over themselves. `drawn`: whether
+    to make pictures, which takes most of the time."""
     house = house or House()
     if ending == ".md":
         return markdown.write(pack, house, report), ""
-    made, missing = _pictures(pack, ending, house, report)
+    made, missing = _pictures(pack, ending, house, report) if drawn else ({}, NOT_DRAWN)
     if ending == ".zip":
         return archive.write(pack, house, made, report, missing=missing), missing
     writer = {".pptx": pptx.write, ".docx": docx.write}[ending]
@@ -45,7 +49,8 @@ def _pictures(pack: Pack, ending: str, house: House, report: Report) -> tuple[pi
     """Pictures of the charts that the file needs, and a sentence on those that are missing."""
     wanted = PICTURES if ending == ".pptx" else CHARTS  # PowerPoint draws the others itself
     charts = [place for place, item in enumerate(pack.items) if item.kind in wanted]
-    figures = {place: figure for place in charts if (figure := drawing.figure(pack.items[place], house))}
+    kept = drawing.SLIDE if ending == ".pptx" else drawing.PAGE
+    figures = {place: figure for place in charts if (figure := drawing.figure(pack.items[place], house, kept))}
     try:
         made = pictures.draw(figures, ("png", "svg") if ending == ".zip" else ("png",), report)
     except NoPictures as error:

@@ -12,7 +12,7 @@ from dashboard import wording
 from dashboard.briefing import citing, house, packs, reopening, writing
 from dashboard.briefing.pack import Item, Pack
 from dashboard.errors import SourcebookError
-from dashboard.records import Progress
+from dashboard.records import Progress, Report, silent
 from dashboard.ui import item_previews, presenting, resources
 from dashboard.ui.briefing import FIRST_PACK, folder
 from dashboard.ui.explaining import explained
@@ -37,6 +37,8 @@ def draw() -> None:
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
     every = packs.kept(folder())
+    if wrong := item_previews.style_problem():
+        st.warning(markdown(wrong))
     for damaged in (each for each in every if each.problem):
         st.warning(markdown(f"{damaged.pack.title}: {damaged.problem}"))
     held = {each.name: each.pack for each in every if not each.problem}
@@ -271,15 +273,27 @@ def _take_away(name: str, pack: Pack) -> None:
 
 
 def _write(pack: Pack, ending: str) -> None:
-    bar = st.progress(0.0, "Writing the file")
+    bar, way_out = st.progress(0.0, "Writing the file"), st.empty()
+    if ending != ".md":
+        way_out.button("Go on without pictures", key="without pictures", on_click=_make_file, args=(pack, ending))
 
     def report(progress: Progress) -> None:
         bar.progress(min(progress.done / progress.total, 1.0) if progress.total else 0.0, progress.stage)
 
+    _make_file(pack, ending, report)
+    bar.empty()
+    way_out.empty()
+    if failed := st.session_state.pop(_FAILED, None):
+        st.error(markdown(failed))
+
+
+def _make_file(pack: Pack, ending: str, report: Report | None = None) -> None:
+    """The file, kept for its download; without a report (as the callback of a button) without pictures."""
     try:
         style = house.load(resources.settings().house)
         dated = Pack(pack.title, pack.items, pack.note, pack.made or date.today())
-        st.session_state[_MADE] = (pack, ending, *writing.written(dated, ending, style, report))
+        made = writing.written(dated, ending, style, report or silent, drawn=report is not None)
     except SourcebookError as error:
-        st.error(markdown(str(error)))
-    bar.empty()
+        st.session_state[_FAILED] = str(error)
+        return
+    st.session_state[_MADE] = (pack, ending, *made)

@@ -8,12 +8,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.briefing import citing, drawing, house
-from dashboard.briefing.pack import Item, Quoted
+from dashboard.briefing.house import House
+from dashboard.briefing.pack import Cell, Item, Quoted
 from dashboard.briefing.text import link
 from dashboard.charts.theme import CONFIG
+from dashboard.errors import SourcebookError
 from dashboard.ui import resources
 from dashboard.ui.parts import markdown, marked_html, meta_html
 
+STILL = {"staticPlot": True, "topojsonURL": CONFIG["topojsonURL"]}  # before an audience: nothing to hover or to click
 ROW = 26  # pixels of a bar
 MOST_SOURCES, SOURCES_HEIGHT = 12, 300  # lines and pixels; a longer list is scrolled
 MOST = 4  # passages, or quotations of a column
@@ -31,12 +34,32 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
             line = meta_html(source.outlet, source.date, url=source.url) if source else ""
             st.html(f'{line}<div class="sb-passage">{marked_html(each.text)}</div>')
         _more(len(item.passage), None if large else MOST)
-    elif figure := drawing.figure(item, house.load(resources.settings().house)):
-        st.plotly_chart(_sized(figure, item, large), key=key, config=CONFIG, alt=citing.described(item))
+    elif figure := drawing.figure(item, style()):
+        shape = {"height": "stretch", "theme": None, "config": STILL} if large else {"config": CONFIG}
+        st.plotly_chart(_sized(figure, item, large), key=key, alt=citing.described(item), **shape)
+    elif item.table.rows and large:
+        st.html(_table_html(item))
     elif item.table.rows:
-        st.dataframe(_frame(item), hide_index=True, height=420 if large else 260, key=key)
+        st.dataframe(_frame(item), hide_index=True, height=260, key=key)
     else:
         st.caption(citing.NOTHING)
+
+
+def style() -> House:
+    """The institution's look; the usual one where its file cannot be read, which the page says (`style_problem`)."""
+    try:
+        return house.load(resources.settings().house)
+    except SourcebookError:
+        return House()
+
+
+def style_problem() -> str:
+    """What is wrong with the institution's file, as a sentence; "" where nothing is."""
+    try:
+        house.load(resources.settings().house)
+    except SourcebookError as error:
+        return str(error)
+    return ""
 
 
 def sources(item: Item, numbers: Sequence[int]) -> None:
@@ -52,11 +75,11 @@ def sources(item: Item, numbers: Sequence[int]) -> None:
 
 def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     """The figure for the page: as wide as it is, its letters of the size of the others."""
-    size = 20 if large else 13
+    size = (22 if len(item.table.rows) <= drawing.ROOMY or item.kind != "bar" else 17) if large else 13
     bars = ROW * len(item.table.rows) * max(1, len(item.table.columns) - 1) + 70
     height = figure.layout.height if item.drawing else max(180, bars) if item.kind in ("bar", "heat") else 300
-    height = 620 if large else min(height or 400, 560 if item.drawing else 440)
-    figure.update_layout(width=None, height=height, font_size=size, margin_r=48)
+    height = None if large else min(height or 400, 560 if item.drawing else 440)
+    figure.update_layout(width=None, height=height, font_size=size, legend_font_size=min(size, 16), margin_r=48)
     figure.update_xaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     figure.update_yaxes(tickfont_size=size, automargin=True, fixedrange=True, title_font_size=size)
     if item.kind == "bump" and item.drawing:
@@ -64,6 +87,23 @@ def _sized(figure: go.Figure, item: Item, large: bool) -> go.Figure:
     if item.kind == "line":
         figure.update_yaxes(rangemode="tozero")
     return figure
+
+
+def _table_html(item: Item) -> str:
+    """The table in large type, which a data frame on the page has not."""
+    number = [
+        any(isinstance(row[place], int | float) for row in item.table.rows) for place in range(len(item.table.columns))
+    ]
+
+    def line(tag: str, cells: Sequence[Cell]) -> str:
+        held = (
+            f'<{tag} dir="auto"{" class=sb-number" if right else ""}>{escape(citing.plain(cell))}</{tag}>'
+            for cell, right in zip(cells, number, strict=True)
+        )
+        return f"<tr>{''.join(held)}</tr>"
+
+    rows = "".join(line("td", row) for row in item.table.rows)
+    return f'<table class="sb-table"><thead>{line("th", item.table.columns)}</thead><tbody>{rows}</tbody></table>'
 
 
 def _frame(item: Item) -> pd.DataFrame:

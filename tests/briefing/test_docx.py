@@ -4,11 +4,12 @@ import zipfile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from lxml import etree
 
-from dashboard.briefing import citing, docx
+from dashboard.briefing import citing, docx, fitting
 from dashboard.briefing.house import House
-from dashboard.briefing.pack import Pack
+from dashboard.briefing.pack import Pack, Table
 from tests.briefing.awkward_packs import PACKS, one
 from tests.briefing.samples import BAR, FULL, GRID, MAP, PANEL, QUOTATIONS, TABLE, picture
 
@@ -136,3 +137,13 @@ def test_awkward_packs_open_with_every_item(name):
 def test_a_table_has_all_its_rows():
     [table] = Document(io.BytesIO(docx.write(Pack("", (TABLE,))))).tables
     assert len(table.rows) == len(TABLE.table.rows) + 1
+
+
+def test_a_date_stands_on_one_line_beside_long_texts():
+    rows = tuple(
+        ("A long headline " * 6, "2025-10-20", "Somebody with a long name and a role " * 2, 7) for _ in range(3)
+    )
+    made = Document(io.BytesIO(docx.write(one("table", table=Table(("Title", "Date", "Speaker", "n"), rows)))))
+    widths = [column.width.pt for column in made.tables[0].columns]
+    assert widths[1] - 10 > fitting.length("2025-10-20", 10.5)
+    assert widths[0] > widths[1] and sum(widths) <= Cm(16.7).pt

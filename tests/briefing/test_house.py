@@ -10,6 +10,7 @@ from tests.briefing.samples import picture
 def written(tmp_path):
     """A house file of some text, with a logo and a text file beside it."""
     (tmp_path / "logo.png").write_bytes(picture())
+    (tmp_path / "half.png").write_bytes(picture()[:500])
     (tmp_path / "logo.txt").write_text("no picture")
 
     def writing(text):
@@ -30,6 +31,7 @@ def test_a_file_sets_what_it_names(written):
     assert (found.name, found.font, found.logo) == ("Institute", "Georgia", picture())
     assert (found.colours.main, found.colours.series) == ("#102030", ("#aabbcc",))
     assert found.colours.ink == house.Colours().ink
+    assert house.load(written('name = "Institute"')) == house.House(name="Institute")
 
 
 WRONG = {
@@ -46,6 +48,8 @@ WRONG = {
     "a colour by name": ('[colours]\nmain = "red"', "must look like"),
     "a colour that is a number": ("[colours]\nink = 7", "must look like"),
     "an empty series": ("[colours]\nseries = []", "at least one"),
+    "a series of white": ('[colours]\nseries = ["#1b4b7a", "#fffdf8"]', "#fffdf8 of series cannot be seen"),
+    "a logo that is cut off": ('logo = "half.png"', "no PNG or JPEG"),
     "a series that is a text": ('[colours]\nseries = "#102030"', "at least one"),
 }
 

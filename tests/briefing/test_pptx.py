@@ -75,6 +75,39 @@ def test_many_bars_go_on_over_slides_of_one_scale():
     assert len({chart.value_axis.maximum_scale for chart in found}) == 1
 
 
+def plot_place(chart):
+    layout = chart._chartSpace.chart.plotArea.find("{*}layout/{*}manualLayout")
+    return {name: float(layout.find(f"{{*}}{name}").get("val")) for name in "xywh"}
+
+
+def test_long_labels_have_room_and_are_whole():
+    pair = "n = 1,204 · North Korea – International Atomic Energy Agency"
+    table = Table(("Names", "G2"), tuple((f"{pair} {number}", number + 0.5) for number in range(20)))
+    found = charts(opened(one("bar", table=table)))
+    assert [name for chart in found for name in chart.plots[0].categories] == [row[0] for row in table.rows]
+    assert max(len([*chart.plots[0].categories]) for chart in found) <= 12
+    assert len({tuple(plot_place(chart).values()) for chart in found}) == 1
+    assert plot_place(found[0])["x"] * 12.1 * 72 > fitting.length(pair, 12) / 2
+    [short] = charts(opened(Pack("", (BAR,))))
+    assert plot_place(short)["x"] < plot_place(found[0])["x"]
+
+
+def test_bars_side_by_side_are_no_more_than_their_numbers_have_room_for():
+    table = Table(("Name", "A", "B"), tuple((f"Port {number}", number, 2 * number) for number in range(18)))
+    found = charts(opened(one("bar", table=table)))
+    assert [len([*chart.plots[0].categories]) for chart in found] == [9, 9]
+    assert {chart.plots[0].data_labels.font.size.pt for chart in found} == {10}
+
+
+@pytest.mark.parametrize(
+    ("values", "form"), [((1, 2), "#,##0"), ((1204.5, 2), "#,##0.0"), ((0.25, 3), "#,##0.00"), ((1 / 3,), "#,##0.00")]
+)
+def test_numbers_are_written_with_the_decimals_they_have(values, form):
+    table = Table(("Name", "n"), tuple(("Port", value) for value in values))
+    [chart] = charts(opened(one("bar", table=table)))
+    assert chart.plots[0].data_labels.number_format == form
+
+
 def test_ranks_have_the_first_on_top_and_names_at_the_end():
     [chart] = charts(opened(Pack("", (BUMP,))))
     assert chart.value_axis.reverse_order

@@ -40,6 +40,14 @@ def test_where_no_picture_can_be_made_it_is_said(tmp_path):
     assert writing.write(FULL, tmp_path / "a.md") == ""
 
 
+@pytest.mark.parametrize("ending", [".pptx", ".docx", ".zip"])
+def test_a_file_may_be_asked_for_without_pictures(ending, monkeypatch):
+    monkeypatch.setattr(pictures, "draw", lambda *_: pytest.fail("nothing is to be drawn"))
+    content, missing = writing.written(FULL, ending, drawn=False)
+    assert len(content) > 10_000
+    assert missing == writing.NOT_DRAWN
+
+
 def test_the_items_without_a_picture_are_named(monkeypatch):
     monkeypatch.setattr(pictures, "draw", lambda figures, *_: {place: {"png": picture()} for place in figures})
     assert writing.written(FULL, ".pptx")[1] == "No picture could be made of items 6 and 7."
