@@ -234,10 +234,10 @@ def test_the_numbers_of_the_presentation_are_those_of_the_items(folder):
 
 def test_a_figure_is_found_by_its_number(page, folder):
     number = held(folder)[1].figure
-    at = page(figure=number.lower())
+    at = page(number=number.lower())
     assert "Item 2 of “My briefing”: B. The same figure" in html(at)
-    assert "looks like SB-" in words(page(figure="what"))
-    assert "No briefing here holds" in words(page(figure="SB-0000-0000"))
+    assert "looks like SB-" in words(page(number="what"))
+    assert "No briefing here holds" in words(page(number="SB-0000-0000"))
 
 
 def test_the_view_of_an_item_is_opened_by_its_address_and_no_other(page, folder):

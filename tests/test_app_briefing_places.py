@@ -73,17 +73,17 @@ def test_paired_bars_are_two_series_with_the_numbers_of_both_sides(folder):
     assert pairs == [row[1:] for row in item.table.rows]
 
 
-@pytest.mark.parametrize("figure", ["Coverage over time", "Names", "Connections", "Speakers", "Categories of speaker"])
+DRAWN = [("Before and after", "paired", "bar"), ("Moves in rank", "ranks", "bump"),
+         ("What it rests on", "rests", "table"), ("Table", "table", "table")]  # fmt: skip
+OVER_TIME = [("Before and after", "paired", "line"), *DRAWN[2:]]  # its periods have no ranks
+
+
 @pytest.mark.parametrize(
-    ("drawing", "place", "kind"),
-    [("Before and after", "paired", "bar"), ("Moves in rank", "ranks", "bump"),
-     ("What it rests on", "rests", "table"), ("Table", "table", "table")],
-)  # fmt: skip
+    ("figure", "drawing", "place", "kind"),
+    [("Coverage over time", *drawn) for drawn in OVER_TIME]
+    + [(name, *drawn) for name in ("Names", "Connections", "Speakers", "Categories of speaker") for drawn in DRAWN],
+)
 def test_every_drawing_of_what_if_says_both_sides(folder, figure, drawing, place, kind):
-    if figure == "Coverage over time":
-        if drawing == "Moves in rank":
-            pytest.skip("coverage over time is not drawn so")
-        kind = "line" if kind == "bar" else kind
     item = added(folder, opened("what_if", store="store", figure=figure, drawn=drawing, **B), place)
     assert (item.kind, bool(item.table.rows), bool(item.sources)) == (kind, True, True)
     assert BOTH.split(";", maxsplit=1)[0] in item.scope and "B: A without Ledger" in item.scope

@@ -130,7 +130,7 @@ CHANGES = {  # the page, what a person does there, and what of it the address th
     "change": ("/connections", lambda page: [choose(page, "Change"), slide(page, 9)], {"drawing", "split"}),
     "heat map": ("/connections", lambda page: choose(page, "Heat map", "Countries by countries"), {"drawing", "grid"}),
     "names": ("/library", lambda page: [choose(page, "Names", "Person"), ask(page, "Find a name", "an")],
-              {"section", "kinds", "find"}),
+              {"section", "only", "find"}),
     "question": ("/search", lambda page: ask(page, "Question", "gas"), {"q"}),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,15 @@ def test_views_are_tables_of_contents():
     assert views
     for path in [*views, ROOT / "app.py"]:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 80, path
+
+
+def test_a_parameter_of_the_address_belongs_to_one_part_of_the_app():
+    """Streamlit carries a bound value from page to page: one name on two pages would set one by the other."""
+    bound = defaultdict(set)
+    for name, tree in TREES.items():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            given = {each.arg: each.value for each in call.keywords}
+            if "bind" in given and isinstance(given["key"], ast.Constant):
+                bound[given["key"].value].add(name)
+    assert len(bound) > 30
+    assert {key: names for key, names in bound.items() if len(names) > 1} == {}

@@ -82,7 +82,7 @@ def _choice(held: dict[str, Pack]) -> str:
         _new()
         _change(name, held[name])
     number.text_input(
-        "Find a figure by its number", key="figure", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40,
+        "Find a figure by its number", key="number", bind="query-params", placeholder="SB-7K2M-0QX4", max_chars=40,
         help=explained("Figure number"),
     )  # fmt: skip
     return name
@@ -230,7 +230,7 @@ def link(item: Item) -> str:
 
 def _reopen() -> None:
     """The figure whose number was typed: where it is, and whether it is still the same."""
-    typed = st.session_state.get("figure") or ""
+    typed = st.session_state.get("number") or ""
     if not typed.strip():
         return
     try:

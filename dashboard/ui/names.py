@@ -69,7 +69,7 @@ def _all(now: View) -> None:
         "Kinds",
         get_args(Kind),
         selection_mode="multi",
-        key="kinds",
+        key="only",
         bind="query-params",
         format_func=str.capitalize,
         label_visibility="collapsed",
