@@ -27,6 +27,11 @@ def span(first: datetime.date, last: datetime.date) -> str:
     return f"{day(first)} to {day(last)}"
 
 
+def capital(text: str) -> str:
+    """Its first letter large, the others as they are: "log-likelihood ratio (G²)" keeps its G."""
+    return text[:1].upper() + text[1:]
+
+
 def names(items: tuple[str, ...] | list[str], word: str = "and", at_most: int = 5) -> str:
     """ "A, B and C"; a long list is cut: "A, B, C, D, E and 7 more"."""
     shown = [item or "unknown" for item in items[:at_most]]

@@ -127,3 +127,10 @@ def test_what_is_not_known_is_said_to_be():
 )
 def test_what_is_asked_of_quotations_in_words(asked, text, said):
     assert wording.asked(asked, text, {"person:a": "Ada Holm", "country:X": "X"}) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("log odds (G²)", "Log odds (G²)"), ("% of NATO", "% of NATO"), ("", "")]
+)
+def test_a_text_begins_with_a_large_letter_and_keeps_its_others(text, expected):
+    assert wording.capital(text) == expected

@@ -35,7 +35,7 @@ def timeline(now: View, frame: pd.DataFrame, grain: Grain, value: str, measure: 
         )
         made = items.table(
             "line", f"{measure.capitalize()} by {grain}" + (", share" if share else ""), drawn,
-            {"period": grain.capitalize(), value: unit.capitalize()}, articles(now), value_title=unit,
+            {"period": grain.capitalize(), value: wording.capital(unit)}, articles(now), value_title=unit,
         )  # fmt: skip
         return items.placed(made, origin(now, "coverage"), f"timeline {grain} {value}")
 
@@ -105,7 +105,7 @@ def ranked(now: View, frame: pd.DataFrame, measure: str, title: str, of: str, le
         drawn = frame.assign(label=numbered)
         unit = f"{level}s that hold both" if measure == "n" else title
         named = f"Who is named with {of}" if of else "Who is named with whom"
-        made = items.table("bar", named, drawn, {"label": "Names", measure: unit.capitalize()}, value_title=unit)
+        made = items.table("bar", named, drawn, {"label": "Names", measure: wording.capital(unit)}, value_title=unit)
         return connected(now, made, f"ranked {measure}", _pairs(frame), level, seats, said=f"together in one {level}")
 
     offer(item, f"ranked {measure}")

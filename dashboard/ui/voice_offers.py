@@ -75,7 +75,7 @@ def bars(
 
     def item() -> Item:
         newest = every.sort_values("date", ascending=False, kind="stable", na_position="last")
-        columns = {"name": "Name", value: unit.capitalize()}
+        columns = {"name": "Name", value: wording.capital(unit)}
         made = items.table("bar", title, frame, columns, newest, value_title=unit)
         return items.placed(made, origin(now, "voices", said), f"bars {title}")
 
