@@ -1,9 +1,11 @@
 """Fixtures that more than one folder of tests uses."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from dashboard import config
@@ -23,8 +25,8 @@ settings.load_profile("sourcebook")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that both processes end together."""
-    items.sort(key=lambda item: not item.path.name.startswith("test_browser"))
+    """The longest file first, so that both processes end together."""
+    items.sort(key=lambda item: item.path.name != "test_browser.py")
 
 
 def built(folder: Path, found: Sequence[Article | Reject]) -> Reader:
@@ -50,10 +52,14 @@ def model() -> Encoder:
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory, model: Encoder) -> Path:
-    """The demo coverage as the app itself builds it, by the bundled model; made once a session. Do not write to it."""
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    found = read([config.load().demo], limits=config.Limits())
-    import_articles(path, found, model, sources=["the demo"], invented=True)
+    """The demo coverage as the app itself builds it, by the bundled model; made once for both processes. Do not write
+    to it."""
+    folder = tmp_path_factory.getbasetemp()
+    path = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "demo.duckdb"
+    with FileLock(path.with_suffix(".made")):
+        if not path.exists():
+            found = read([config.load().demo], limits=config.Limits())
+            import_articles(path, found, model, sources=["the demo"], invented=True)
     return path
 
 
