@@ -128,11 +128,9 @@ def ask(page, label, words):
 
 
 CHANGES = {  # the page, what a person does there, and what of it the address then says
-    "newest or undated": ("/", lambda page: choose(page, "Share", "Without a date"), {"list", "show"}),
     "network": ("/connections", lambda page: [choose(page, "Paragraph", "Network"), slide(page, 3)],
                 {"level", "least"}),
     "change": ("/connections", lambda page: [choose(page, "Change"), slide(page, 9)], {"drawing", "split"}),
-    "heat map": ("/connections", lambda page: choose(page, "Heat map", "Countries by countries"), {"drawing", "grid"}),
     "names": ("/library", lambda page: [choose(page, "Names", "Person"), ask(page, "Find a name", "an")],
               {"section", "only", "find"}),
     "question": ("/search", lambda page: ask(page, "Question", "gas"), {"q"}),
@@ -237,8 +235,6 @@ def row(page):
 
 
 CLICKS = {  # the page, a click of each kind that opens a list there, and the parameter that then holds what is open
-    "period": ("/", bar, "period"),
-    "pair": ("/connections", bar, "pair"),
     "cell": ("/connections?drawing=Heat+map", cell, "pair"),
     "row": ("/connections?drawing=Change", row, "pair"),
     "grid": ("/voices?part=Grid", lambda page: page.get_by_role("button", name="more").first.click(), "cell"),

@@ -103,7 +103,7 @@ def without_source(held: Reader, side: Side, picture: Picture, rest) -> pd.Serie
         return values(fewer, side, picture)
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(ARTICLES, st.sampled_from(SIDES))
 def test_leaving_a_source_out_by_subtraction_is_counting_without_it(articles, side):
     with tempfile.TemporaryDirectory() as folder:
