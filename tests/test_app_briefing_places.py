@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 from urllib.parse import parse_qsl
 
 import docx
@@ -227,7 +229,9 @@ def test_a_figure_that_is_in_a_briefing_already_says_where_and_each_of_two_is_ch
     offered = next(each for each in at.button if each.key == "brief outlets")
     at = sound(offered.click().run())
     assert "Already in “My briefing”, as items 1 and 2." in html(at)
-    page = sound(opened("briefing"))
+    [there] = re.findall(r'<a href="briefing\?([^"]+)" target="_self">Go there', html(at))
+    page = sound(opened("briefing", **dict(parse_qsl(unescape(there)))))
+    assert "Item 2 of “My briefing”: Second. The same figure" in html(page)
     page = sound([each for each in page.button if str(each.key).startswith("Remove ")][1].click().run())
     assert [item.title for item in held(folder)] == ["First"]
 

@@ -125,7 +125,7 @@ def _already(item: Item, every: list[packs.Kept]) -> None:
     for each in every:
         if places := packs.places(each.pack, item.figure):
             which = f"item{'' if len(places) == 1 else 's'} {wording.names(list(map(str, places)))}"
-            where = escape(f"{HERE}?{urlencode({'pack': each.pack.title, 'figure': item.figure})}", quote=True)
+            where = escape(f"{HERE}?{urlencode({'pack': each.pack.title, 'number': item.figure})}", quote=True)
             st.html(
                 f'<div class="sb-found">Already in “{escape(each.pack.title)}”, as {which}.'
                 f' <a href="{where}" target="_self">Go there</a></div>'
