@@ -554,6 +554,15 @@ def test_new_writes_markdown_in_which_the_text_of_articles_is_no_markup(run, wat
         assert f"### {title}: {found[kind]['count']}\n" in text
 
 
+def test_new_puts_no_quotation_marks_around_what_an_outlet_reports_in_its_own_words(run, watched):
+    text = "Minister Boris Lind said that bread was dear.\n\n“Bread is dear,” said Minister Anna Kowal."
+    import_articles(watched / "store.duckdb", [article(70, text=text)], StandIn(), sources=["a test"])
+    run("new", "All of it", "--markdown", watched / "new.md")
+    said = (watched / "new.md").read_text(encoding="utf-8")
+    assert "(indirect): bread was dear – " in said
+    assert "(direct" in said and "): “Bread is dear,” – " in said
+
+
 def test_new_says_in_a_sentence_what_is_wrong(run, watched):
     assert run("new", "Narnia") == (1, "", "No saved view is called “Narnia”.\n")
     code, out, err = run("new", "--markdown", watched / "no" / "new.md", "--mark-seen")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.analysis.news import News
+from dashboard.briefing.citations import spoken
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~$&^]|:(?=\w+:))")
 _START = re.compile(r"^(\d*)([-+=:.)])")  # of a list, a rule or a heading, where a line begins so
@@ -86,7 +87,8 @@ def _quotations(frame: pd.DataFrame, numbers: dict[str, int]) -> Iterator[str]:
         described = [part for part in (row.role, row.affiliation) if isinstance(part, str) and part]
         who = ", ".join(map(escaped, [row.speaker or "Speaker open", *described]))
         safe = ", safe to print" if row.safe else ""
-        yield f"- {who} ({row.kind}{safe}): “{escaped(row.said)}” – {_source(row)} (article {numbers[row.key]})"
+        printed = f"{_source(row)} (article {numbers[row.key]})"
+        yield f"- {who} ({row.kind}{safe}): {escaped(spoken(row.said, row.kind))} – {printed}"
 
 
 def _source(row: Any) -> str:
