@@ -1,7 +1,5 @@
 """A pack as a ZIP: the CSV of each item, the pack itself as JSON, the Markdown, and pictures of the charts."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -12,7 +10,7 @@ from dashboard.briefing.pack import Cell, Item, Pack, Quoted
 from dashboard.briefing.packing import zipped
 from dashboard.briefing.pictures import Pictures
 from dashboard.briefing.tables import csv
-from dashboard.briefing.text import cleaned
+from dashboard.briefing.text import cleaned, plain_letters
 from dashboard.records import Progress, Report, silent
 
 _SAID = ("text", "speaker", "role", "affiliation", "kind", "outlet", "date", "url", "source")
@@ -48,9 +46,7 @@ def write(
 
 def named(place: int, item: Item) -> str:
     """A name for an item's files that every system takes: its number and the plain letters of its title."""
-    plain = unicodedata.normalize("NFKD", item.title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
-    return f"{place + 1:02}-{words or item.kind}"
+    return f"{place + 1:02}-{plain_letters(item.title) or item.kind}"
 
 
 def _csv(frame: Frame) -> bytes:

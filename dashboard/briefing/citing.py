@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard import wording
+from dashboard.briefing.citations import spoken
 from dashboard.briefing.pack import Coverage, Item, Pack, Quoted, Source, cited
 from dashboard.briefing.text import one_line
 
@@ -105,8 +106,7 @@ def origin(item: Item) -> str:
 def said(quoted: Quoted) -> str:
     """The statement as printed: direct speech in quotation marks, the others without, since the words are the
     article's."""
-    text = quoted.text.strip()
-    return f"“{text}”" if quoted.kind == "direct" else text
+    return spoken(quoted.text.strip(), quoted.kind)
 
 
 def by(quoted: Quoted) -> str:

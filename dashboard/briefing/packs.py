@@ -8,7 +8,6 @@ Each item of a pack has a serial number of its own, so that of two that are alik
 import contextlib
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +16,7 @@ from pathlib import Path
 from dashboard import wording
 from dashboard.briefing import packfile
 from dashboard.briefing.pack import Item, Pack
-from dashboard.briefing.text import clean, one_line
+from dashboard.briefing.text import clean, one_line, plain_letters
 from dashboard.errors import BadPack, SourcebookError
 from dashboard.store import kept as files
 
@@ -68,8 +67,7 @@ def make(stores: Path, title: str) -> str:
     """Begin an empty pack; returns its name. Raises SourcebookError where the title is empty, too long or taken."""
     with _locked(stores):
         pack = Pack(_title(stores, title))
-        plain = unicodedata.normalize("NFKD", pack.title).encode("ascii", "ignore").decode().lower()
-        stem = re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "pack"
+        stem = plain_letters(pack.title) or "pack"
         name, number = stem, 1
         while _path(stores, name).exists():
             number += 1

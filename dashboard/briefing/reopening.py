@@ -76,5 +76,5 @@ def _opened(stores: Path, item: Item) -> list[str]:
 
 
 def sentence(found: Reopened) -> str:
-    """The whole of it: "The same figure as now." or what has changed."""
+    """What has changed, or that nothing has."""
     return " ".join(found.changes) or "The same figure: nothing that it rests on has changed."

@@ -16,6 +16,7 @@ _UNFIT = re.compile(
 _INVISIBLE = re.compile(r"^[\s\u200b-\u200f\u2060-\u2064\ufeff]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LINK = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][^\s<>\"{}|\\^`]*)?")
+LONGEST_NAME = 40  # of a file, without number and ending
 LONGEST_LINK = 2000  # office programs ask to repair a file with a longer one
 
 
@@ -52,6 +53,12 @@ def like_a_formula(text: str) -> bool:
 def neutral(text: str) -> str:
     """The text as a spreadsheet shows it: one that begins like a formula gets an apostrophe before it."""
     return f"'{text}" if like_a_formula(text) else text
+
+
+def plain_letters(title: str) -> str:
+    """A title in letters, figures and hyphens that every system takes in the name of a file; "" where it has none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-")
 
 
 def right_to_left(text: str) -> bool:

@@ -13,7 +13,6 @@ from dashboard.store.connection import reader
 
 def quotes(options: argparse.Namespace, settings: config.Config) -> int:
     """Say who said what, all of it or about some words, with role and affiliation as printed."""
-
     held = reader(options.store)
     scope = scopes.asked_for(options, held)
     asked = Asked(

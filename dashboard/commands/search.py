@@ -15,7 +15,6 @@ from dashboard.store.connection import reader
 
 def search(options: argparse.Namespace, settings: config.Config) -> int:
     """Answer one question, or a file of them."""
-
     model, scope = encoder.encoder(settings.model), scopes.asked_for(options, reader(options.store))
     if options.batch:
         queries = read_jsonl(options.batch[0], "query")

@@ -17,13 +17,7 @@ from dashboard.ui.parts import markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
 
-FIGURES = {
-    "Coverage over time": "coverage",
-    "Names": "names",
-    "Connections": "connections",
-    "Speakers": "speakers",
-    "Categories of speaker": "categories",
-}
+FIGURES = {title: figure for figure, title in what_if_offers.TITLES.items()}
 DRAWINGS = ["Before and after", "Moves in rank", "What it rests on", "Table"]
 KINDS = {"Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place"}
 MOST_NAMES = 300  # that the choice of a name offers
