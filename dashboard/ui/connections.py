@@ -10,14 +10,13 @@ import streamlit as st
 
 from dashboard import questions, wording
 from dashboard.analysis.connections import MINIMUM_SUPPORT
-from dashboard.briefing.tables import csv
 from dashboard.charts import connections as charts
 from dashboard.records import Level, Scope
 from dashboard.ui import articles, cached, evidence, offers, switches, timelines
 from dashboard.ui.briefing import Shown, filtered
 from dashboard.ui.clicks import clickable, ticked
 from dashboard.ui.explaining import explained
-from dashboard.ui.parts import markdown
+from dashboard.ui.parts import download, markdown
 from dashboard.ui.view import View
 
 SHOWN = 20  # bars at once
@@ -116,7 +115,7 @@ def strongest(chosen: Chosen) -> None:
         " Click a bar for its passages."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(frame[COLUMNS], "connection", "connections.csv")
+        download(frame[COLUMNS], "connection", "connections.csv")
         of = chosen.known[chosen.name] if chosen.name else ""
         offers.ranked(chosen.now, frame.head(SHOWN), measure, TITLES[measure], of, chosen.level, chosen.seats)
     if picked is not None:
@@ -149,7 +148,7 @@ def network(chosen: Chosen) -> None:
         f"A line joins two names that share {chosen.units}; its diamond opens them. A name's point opens its articles."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(shown[COLUMNS], "line", "network.csv")
+        download(shown[COLUMNS], "line", "network.csv")
         offers.network(chosen.now, shown, drawn, chosen.level, chosen.seats)
     if picked and "|" in picked:
         _pair(chosen, *picked.split("|", 1))
@@ -190,7 +189,7 @@ def heat_map(chosen: Chosen) -> None:
     )
     shown = table.rename(index=chosen.known, columns=chosen.known)
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(shown.rename_axis(index="name", columns=None).reset_index(), "row", "heat-map.csv")
+        download(shown.rename_axis(index="name", columns=None).reset_index(), "row", "heat-map.csv")
         offers.heat_map(chosen.now, grid, table, shown, chosen.level, chosen.seats)
     if picked:
         _pair(every, *picked.split("|", 1))
@@ -251,7 +250,7 @@ def change(chosen: Chosen) -> None:
     )
     within = replace(scope, since=first, until=last, undated=False)
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(shown[CHANGE], "row", "change.csv")
+        download(shown[CHANGE], "row", "change.csv")
         offers.change(chosen.now, shown, periods, within, chosen.level, chosen.seats)
     if picked is not None:
         _pair(chosen, *shown.iloc[picked][["first", "second"]], within)
@@ -277,7 +276,7 @@ def world(chosen: Chosen) -> None:
         "Darker: named in more articles. Borders are those of Natural Earth and no statement about any territory."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download(countries[["name", "iso3", "articles"]], "row", "countries.csv")
+        download(countries[["name", "iso3", "articles"]], "row", "countries.csv")
         offers.world(chosen.now, countries, drawn)
     st.dataframe(
         countries[["name", "articles"]].rename(columns={"name": "Country", "articles": "Articles"}),
@@ -350,8 +349,3 @@ def _nothing(chosen: Chosen) -> None:
         f"No two names share at least {MINIMUM_SUPPORT} {chosen.units} here. Count by paragraph or article, or loosen"
         " the filter in the sidebar."
     )
-
-
-def _download(frame: pd.DataFrame, what: str, file: str) -> None:
-    label = f"Download {wording.count(len(frame), what)} (CSV)"
-    st.download_button(label, lambda: csv(frame), file, "text/csv", on_click="ignore")

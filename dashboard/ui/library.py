@@ -16,7 +16,7 @@ from dashboard.ui import cached, list_offers, resources
 from dashboard.ui.articles import opener
 from dashboard.ui.briefing import Shown, offer
 from dashboard.ui.explaining import explained
-from dashboard.ui.parts import markdown
+from dashboard.ui.parts import download, markdown
 from dashboard.ui.view import View
 
 
@@ -44,15 +44,9 @@ def articles(now: View) -> None:
         },
     )
     rows = frame.iloc[chosen.selection.rows]
-    download, remove = st.columns(2)
-    with download.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.download_button(
-            f"Download {wording.count(len(frame), 'article')} (CSV)",
-            lambda: csv(frame[columns]),
-            "articles.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+    left, remove = st.columns(2)
+    with left.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        download(frame[columns], "article", "articles.csv")
         of = Shown(now, "library", "Articles")
         offer(lambda: list_offers.articles(of, frame, MOST_SOURCES), "library articles")
     if rows.empty:

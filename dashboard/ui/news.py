@@ -9,14 +9,13 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.news import News
 from dashboard.briefing.reopening import SINCE
-from dashboard.briefing.tables import csv
 from dashboard.records import Watched
 from dashboard.store import saved
 from dashboard.store.saved import SavedView
 from dashboard.ui import articles, cached, evidence, list_offers, quotations, view
 from dashboard.ui import saved as cards
 from dashboard.ui.briefing import Shown, filtered, offer
-from dashboard.ui.parts import invented_note, markdown
+from dashboard.ui.parts import download, invented_note, markdown
 from dashboard.ui.view import View
 
 LISTS = {"Articles": "articles", "Names": "names", "Connections": "connections", "Quotations": "quotations"}
@@ -93,7 +92,7 @@ def _names(of: Shown, frame: pd.DataFrame, fresh: pd.DataFrame, place: str) -> N
     )
     columns = {"name": "Name", "kind": "Kind", "articles": "New articles"}
     with st.container(horizontal=True, vertical_alignment="center"):
-        _file(frame[list(columns)], "name", "new-names.csv")
+        download(frame[list(columns)], "name", "new-names.csv")
         offer(lambda: list_offers.table(of, frame, columns, fresh, "name", len(frame)), place)
     for at in ticked:
         row = frame.iloc[at]
@@ -126,7 +125,7 @@ def _connections(of: Shown, card: cards.Card, found: News, place: str) -> None:
     columns = {"pair": "Names", "n_before": "Before", "n_after": "Now", "n_fresh": "Added",
                "log_odds": "Change (log odds)", "low": "from", "high": "to"}  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
-        _file(shown[numbers], "connection", "new-connections.csv")
+        download(shown[numbers], "connection", "new-connections.csv")
         ruled = replace(of, said=f"{of.said}; {found.rule[0].lower()}{found.rule[1:].rstrip('.')}")
         offer(lambda: list_offers.table(ruled, shown, columns, fresh, "connection", len(shown)), place)
     for at in ticked:
@@ -159,8 +158,3 @@ def _ticked(frame: pd.DataFrame, key: str, columns: dict[str, Any]) -> list[int]
         column_config=columns,
     )
     return picked.selection.rows
-
-
-def _file(frame: pd.DataFrame, what: str, file: str) -> None:
-    label = f"Download {wording.count(len(frame), what)} (CSV)"
-    st.download_button(label, lambda: csv(frame), file, "text/csv", on_click="ignore")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.analysis.scopes import conditions
+from dashboard.briefing.tables import csv
 from dashboard.records import Scope, Span
 from dashboard.store.queries.coverage import Extent
 from dashboard.ui import cached, resources, view
@@ -110,6 +111,12 @@ def style() -> None:
         mark.gap {color: #5b6b7c;}
         </style>"""
     )
+
+
+def download(frame: pd.DataFrame, what: str, file: str) -> None:
+    """All rows of `frame`, each a `what`, as a CSV file."""
+    label = f"Download {wording.count(len(frame), what)} (CSV)"
+    st.download_button(label, lambda: csv(frame), file, "text/csv", on_click="ignore")
 
 
 def invented_note(now: view.View) -> None:

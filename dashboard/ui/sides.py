@@ -1,6 +1,7 @@
 """Side A and side B of a what-if, and the figure that they are compared by."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.questions import Compared, Picture
 from dashboard.records import Side
@@ -8,7 +9,7 @@ from dashboard.ui import cached
 from dashboard.ui.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
     """What the page compares, and by which figure."""
 
@@ -19,7 +20,7 @@ class Sides:
     said: str  # what both sides are and how large, in words
     changes: str  # in what B differs, in words
 
-    @property
+    @cached_property  # a copy of the frame each time it is asked of the cache
     def compared(self) -> Compared:
         """Every item on both sides."""
         return cached.compared(self.now.store, self.now.version, self.a, self.b, self.picture)

@@ -6,14 +6,13 @@ import streamlit as st
 from dashboard import wording
 from dashboard.analysis.coverage import grain_for
 from dashboard.analysis.what_if import leading
-from dashboard.briefing.tables import csv
 from dashboard.charts import what_if as charts
 from dashboard.questions import Picture, Rest
 from dashboard.records import Change, Grain, Side
 from dashboard.ui import articles, cached, changes, what_if_lists, what_if_offers
 from dashboard.ui.clicks import clickable, ticked
 from dashboard.ui.explaining import explained
-from dashboard.ui.parts import markdown
+from dashboard.ui.parts import download, markdown
 from dashboard.ui.sides import Sides
 from dashboard.ui.view import View
 
@@ -170,13 +169,8 @@ def _table(sides: Sides, frame: pd.DataFrame) -> None:
     )
     st.caption(f"Counted: {sides.counted}. Tick a row to open what it counts.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            f"Download {wording.count(len(frame), 'row')} (CSV)",
-            lambda: csv(frame.drop(columns="item" if sides.picture.figure != "coverage" else [])),
-            "what-if.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        file = frame.drop(columns="item" if sides.picture.figure != "coverage" else [])
+        download(file, "row", "what-if.csv")
         what_if_offers.table(sides, frame)
     if picked is not None:
         what_if_lists.opened(sides, frame.iloc[picked], "A")
@@ -206,10 +200,7 @@ def rests(sides: Sides) -> None:
     for number, rest in enumerate(found, 1):
         _rest(sides, number, rest)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            f"Download {wording.count(len(found), 'row')} (CSV)",
-            lambda: csv(what_if_offers.rows_of(found)), "rests-on.csv", "text/csv", on_click="ignore",
-        )  # fmt: skip
+        download(what_if_offers.rows_of(found), "row", "rests-on.csv")
         what_if_offers.rests(sides, found)
 
 
