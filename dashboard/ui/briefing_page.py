@@ -37,7 +37,8 @@ def draw() -> None:
     if failed := st.session_state.pop(_FAILED, None):
         st.error(markdown(failed))
     every = packs.kept(folder())
-    if wrong := item_previews.style_problem():
+    look, wrong = item_previews.style()
+    if wrong:
         st.warning(markdown(wrong))
     for damaged in (each for each in every if each.problem):
         st.warning(markdown(f"{damaged.pack.title}: {damaged.problem}"))
@@ -60,7 +61,7 @@ def draw() -> None:
     shown = st.session_state.get(f"{name} shown", AT_ONCE)
     numbers = citing.numbered(pack.items)
     for at, item in enumerate(pack.items[:shown]):
-        _item(name, pack, at, item, numbers.of[at])
+        _item(name, pack, at, item, numbers.of[at], look)
     if len(pack.items) > shown:
         more = {f"{name} shown": shown + AT_ONCE}
         st.button(f"Show more of {len(pack.items):,} items", on_click=st.session_state.update, args=(more,))
@@ -164,7 +165,7 @@ def _undo_bar() -> None:
 # --- Items ---------------------------------------------------------------------------------------------------------
 
 
-def _item(name: str, pack: Pack, at: int, item: Item, numbers: Sequence[int]) -> None:
+def _item(name: str, pack: Pack, at: int, item: Item, numbers: Sequence[int], look: house.House) -> None:
     """One item: what it shows, where it comes from, and what can be done with it. `numbers`: of its sources, as the
     files have them."""
     with st.container(border=True, gap="small", key=f"item-{at}"):
@@ -174,7 +175,7 @@ def _item(name: str, pack: Pack, at: int, item: Item, numbers: Sequence[int]) ->
             _steps(name, pack, at, item)
         if item.note:
             st.markdown("  \n".join(map(markdown, item.note.split("\n"))))
-        item_previews.draw(item, f"preview {item.serial} {item.figure}")
+        item_previews.draw(item, f"preview {item.serial} {item.figure}", look)
         st.caption(f"{markdown(f'{citing.scope(item)} {citing.coverage(item.coverage)}')}  \n"
                    f"{markdown(citing.origin(item))}")  # fmt: skip
         if item.sources:

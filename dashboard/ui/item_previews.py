@@ -22,8 +22,8 @@ MOST_SOURCES, SOURCES_HEIGHT = 12, 300  # lines and pixels; a longer list is scr
 MOST = 4  # passages, or quotations of a column
 
 
-def draw(item: Item, key: str, *, large: bool = False) -> None:
-    """The chart, table, quotations, grid or passages. `large`: on a page of its own."""
+def draw(item: Item, key: str, look: House, *, large: bool = False) -> None:
+    """The chart, table, quotations, grid or passages. `look`: as of `style`; `large`: on a page of its own."""
     if item.kind == "quotations":
         _quotations(item, None if large else MOST)
     elif item.kind == "grid":
@@ -34,7 +34,7 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
             line = meta_html(source.outlet, source.date, url=source.url) if source else ""
             st.html(f'{line}<div class="sb-passage">{marked_html(each.text)}</div>')
         _more(len(item.passage), None if large else MOST)
-    elif figure := drawing.figure(item, style()):
+    elif figure := drawing.figure(item, look):
         shape = {"height": "stretch", "theme": None, "config": STILL} if large else {"config": CONFIG}
         st.plotly_chart(_sized(figure, item, large), key=key, alt=citing.described(item), **shape)
     elif item.table.rows and large:
@@ -45,21 +45,12 @@ def draw(item: Item, key: str, *, large: bool = False) -> None:
         st.caption(citing.NOTHING)
 
 
-def style() -> House:
-    """The institution's look; the usual one where its file cannot be read, which the page says (`style_problem`)."""
+def style() -> tuple[House, str]:
+    """The institution's look; the usual one, and what is wrong as a sentence, where its file cannot be read."""
     try:
-        return house.load(resources.settings().house)
-    except SourcebookError:
-        return House()
-
-
-def style_problem() -> str:
-    """What is wrong with the institution's file, as a sentence; "" where nothing is."""
-    try:
-        house.load(resources.settings().house)
+        return house.load(resources.settings().house), ""
     except SourcebookError as error:
-        return str(error)
-    return ""
+        return House(), str(error)
 
 
 def sources(item: Item, numbers: Sequence[int]) -> None:

@@ -93,7 +93,8 @@ def _screen(title: str, every: list[Screen]) -> None:
         if item.note:
             st.markdown(markdown(wording.shortened(item.note, screens.LONGEST_NOTE)))
         with st.container(key="stage"):
-            item_previews.draw(item, f"present {at} {item.figure}", large=True)
+            look, _ = item_previews.style()  # what is wrong with it is said on the page Briefing
+            item_previews.draw(item, f"present {at} {item.figure}", look, large=True)
         part = f" ({shown.part} of {shown.parts})" if shown.parts > 1 else ""
         said = f"{citing.origin(item)} · {citing.scope(item)}".removeprefix(" · ")
         st.html(
