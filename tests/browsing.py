@@ -39,9 +39,10 @@ def require() -> None:
         pytest.skip(MISSING, allow_module_level=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(chromium, demo_store, tmp_path_factory):  # noqa: ARG001 - without Chromium no server is needed
-    """A running Sourcebook over a copy of the demo store: its address and the folder of its stores."""
+    """A running Sourcebook over a copy of the demo store: its address and the folder of its stores. Each file of
+    tests has its own, for what one leaves in the folder is no other's to find."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copy(demo_store, folder / "demo.duckdb")
     tour.dismiss(folder)  # one test asks for it
