@@ -131,3 +131,12 @@ def settle(page):
 
 def says(page, text):
     page.get_by_text(text).first.wait_for()
+
+
+def ask(page, label, words):
+    """Type into a field, and wait for the run that follows: it begins a moment later, and what is done in the page as
+    it was before, such as choosing files, is lost."""
+    page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label(label, exact=True).press("Enter")
+    page.wait_for_timeout(1000)
+    settle(page)

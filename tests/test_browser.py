@@ -11,7 +11,7 @@ import pytest
 from dashboard.importing import import_articles
 from dashboard.store import tour
 from tests import browsing
-from tests.browsing import says, settle
+from tests.browsing import ask, says, settle
 from tests.corpus import article
 from tests.reading.builders import pdf, wrapped
 from tests.stand_in import StandIn
@@ -118,12 +118,6 @@ def slide(page, steps):
     page.locator('[data-testid="stSlider"] input[type="range"], [data-testid="stSlider"] [role="slider"]').first.focus()
     for _ in range(steps):
         page.keyboard.press("ArrowRight")
-    settle(page)
-
-
-def ask(page, label, words):
-    page.get_by_label(label, exact=True).fill(words)
-    page.get_by_label(label, exact=True).press("Enter")
     settle(page)
 
 
@@ -421,9 +415,7 @@ def test_ones_own_files_become_a_store_of_ones_own(visit, page, server, tmp_path
     (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, many)), encoding="utf-8")
     visit("/library")
     says(page, "The demo is invented coverage and stays as it is.")
-    page.get_by_label("Name of the new store").fill("North desk")
-    page.get_by_label("Name of the new store").press("Enter")
-    settle(page)
+    ask(page, "Name of the new store", "North desk")
     names = ("note.txt", "memo.pdf", "scan.pdf", "many.jsonl")
     page.locator('input[type="file"]').first.set_input_files([tmp_path / name for name in names])
     for name in names[:3]:

@@ -17,7 +17,7 @@ from dashboard.records import Asked, Scope
 from dashboard.store.connection import Reader
 from dashboard.store.queries import library
 from tests import browsing
-from tests.browsing import says, settle
+from tests.browsing import ask, says, settle
 
 browsing.require()
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -63,9 +63,7 @@ def test_from_two_pasted_pages_to_a_briefing_whose_numbers_are_the_store_s(visit
 def imported(visit, page):
     """Both pages in a store of their own, cleaned of their furniture."""
     visit("/library")
-    page.get_by_label("Name of the new store").fill("Alliance desk")
-    page.get_by_label("Name of the new store").press("Enter")
-    settle(page)
+    ask(page, "Name of the new store", "Alliance desk")
     page.locator('input[type="file"]').first.set_input_files(PAGES)
     for path in PAGES:
         says(page, path.name)
